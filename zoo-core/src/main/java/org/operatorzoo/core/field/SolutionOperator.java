@@ -1,0 +1,42 @@
+package org.operatorzoo.core.field;
+
+/**
+ * A discrete solution operator: maps T frames to the T' that follow (NESTOR, equation 2). Neural
+ * operators, and floors such as persistence, are scored through this interface alone.
+ */
+public interface SolutionOperator {
+
+  /** Name for tables, e.g. {@code fno-nano}. */
+  String name();
+
+  /** T, frames it reads. */
+  int framesIn();
+
+  /** T', frames it predicts at once. */
+  int framesOut();
+
+  /**
+   * @param window [B, H, W, T, C]
+   * @return [B, H, W, T', C]
+   */
+  FieldBatch predict(FieldBatch window);
+
+  /**
+   * Feeds predictions back until {@code frames} are there.
+   *
+   * @param window [B, H, W, T, C]
+   * @param frames how many frames to predict
+   * @return [B, H, W, frames, C]
+   */
+  default FieldBatch rollout(FieldBatch window, int frames) {
+    FieldBatch seen = window;
+    FieldBatch predicted = null;
+    while (predicted == null || predicted.frames() < frames) {
+      FieldBatch next = predict(seen);
+      predicted = predicted == null ? next : predicted.append(next);
+      FieldBatch longer = seen.append(next);
+      seen = longer.slice(longer.frames() - seen.frames(), seen.frames());
+    }
+    return predicted.frames() == frames ? predicted : predicted.slice(0, frames);
+  }
+}
