@@ -1,0 +1,157 @@
+package org.operatorzoo.core.graph;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.session.ComposedOps;
+import org.operatorzoo.core.session.FusedOps;
+
+/**
+ * The operations models are built from, and the only place that calls ND4J operations with traps.
+ * The batch dimension may be symbolic: every shape given here uses −1 for it.
+ */
+public final class Ops {
+
+  private final SameDiff sd;
+  private final boolean fused;
+
+  /** Operations on one graph, fused where the backend runs them. */
+  public Ops(SameDiff sd) {
+    this(sd, Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU);
+  }
+
+  /**
+   * @param sd the graph
+   * @param fused norms, activations and selections as single operations that only this project's
+   *     session runs, or composed from ND4J's own: for other backends, for export, and as reference
+   */
+  public Ops(SameDiff sd, boolean fused) {
+    this.sd = sd;
+    this.fused = fused;
+  }
+
+  /** y = x·W + b over the last axis: [R, in]·[in, out] + [out]. */
+  public SDVariable linear(SDVariable x, SDVariable w, SDVariable b) {
+    return x.mmul(w).add(b);
+  }
+
+  /**
+   * y = x·W (+ b) over the last axis of an array of any rank.
+   *
+   * @param x [.., in]
+   * @param w [in, out]
+   * @param b [out], or null
+   * @param shape shape of the result, [.., out], with at most one −1
+   */
+  public SDVariable linear(SDVariable x, SDVariable w, SDVariable b, long in, long... shape) {
+    SDVariable y = sd.reshape(x, -1, in).mmul(w);
+    return sd.reshape(b == null ? y : y.add(b), shape);
+  }
+
+  /** Exact GELU, x/2·(1 + erf(x/√2)). */
+  public SDVariable gelu(SDVariable x) {
+    return fused ? FusedOps.gelu(sd, x) : ComposedOps.gelu(sd, x);
+  }
+
+  /** Exact GELU of x + b, b over the last axis: [D], or [g, D] for x [g, .., D]. */
+  public SDVariable biasGelu(SDVariable x, SDVariable b) {
+    return fused ? FusedOps.biasGelu(sd, x, b) : ComposedOps.biasGelu(sd, x, b);
+  }
+
+  /** SiLU(a) ⊙ b, SiLU(x) = x·sigmoid(x). */
+  public SDVariable swiglu(SDVariable a, SDVariable b) {
+    return fused ? FusedOps.swiglu(sd, a, b) : ComposedOps.swiglu(sd, a, b);
+  }
+
+  /**
+   * Group norm, channels last: statistics per sample and group of D/G consecutive channels over all
+   * positions, biased variance.
+   *
+   * @param x [B, N, D]
+   * @param gain [D]
+   * @param bias [D]
+   */
+  public SDVariable groupNorm(
+      SDVariable x, SDVariable gain, SDVariable bias, int groups, double epsilon) {
+    return fused
+        ? FusedOps.groupNorm(sd, x, gain, bias, groups, epsilon)
+        : ComposedOps.groupNorm(sd, x, gain, bias, groups, epsilon);
+  }
+
+  /**
+   * Layer norm over the last axis of [G, R, D] with gain and bias per group, [G, D], or shared,
+   * [D]; biased variance.
+   */
+  public SDVariable layerNorm(SDVariable x, SDVariable gain, SDVariable bias, double epsilon) {
+    return fused
+        ? FusedOps.layerNorm(sd, x, gain, bias, epsilon)
+        : ComposedOps.layerNorm(sd, x, gain, bias, epsilon);
+  }
+
+  /** Softmax over one axis (not negative). */
+  public SDVariable softmax(SDVariable x, int axis) {
+    return sd.nn().softmax(x, axis);
+  }
+
+  /**
+   * Mask of the k largest entries of each row, ties to the lowest index. Carries no gradient.
+   *
+   * @param scores [R, E]
+   * @return [R, E] of 0 and 1
+   */
+  public SDVariable topKMask(SDVariable scores, int experts, int k, DataType type) {
+    SDVariable mask = null;
+    for (SDVariable pick : topKOneHot(scores, experts, k, type)) {
+      mask = mask == null ? pick : mask.add(pick);
+    }
+    return mask;
+  }
+
+  /**
+   * One-hot rows of the k largest entries in descending order, ties to the lowest index. They carry
+   * no gradient.
+   *
+   * @param scores [R, E]
+   * @return k arrays [R, E]
+   */
+  public SDVariable[] topKOneHot(SDVariable scores, int experts, int k, DataType type) {
+    SDVariable[] picks = new SDVariable[k];
+    SDVariable left = scores;
+    for (int j = 0; j < k; j++) {
+      picks[j] = sd.oneHot(sd.argmax(left, 1), experts).castTo(type);
+      // Far below every score that is left, whatever the scale of the scores.
+      left = j + 1 < k ? left.sub(picks[j].mul(1e9)) : left;
+    }
+    return picks;
+  }
+
+  /**
+   * Slices of a table's first axis chosen by one-hot rows; repeated slices add their gradients.
+   *
+   * @param table [E, ..]
+   * @param oneHot [G, E]
+   * @return [G, ..]
+   */
+  public SDVariable selectRows(SDVariable table, SDVariable oneHot) {
+    return fused
+        ? FusedOps.selectRows(sd, table, oneHot)
+        : ComposedOps.selectRows(sd, table, oneHot);
+  }
+
+  /**
+   * Slices of a table's first axis chosen by index, also for tables whose shape is only known when
+   * the graph runs.
+   *
+   * @param table [E, ..]
+   * @param experts E
+   * @param index [G], whole numbers
+   * @return [G, ..]
+   */
+  public SDVariable selectRows(SDVariable table, int experts, SDVariable index) {
+    return fused
+        ? FusedOps.selectRows(sd, table, index)
+        : ComposedOps.selectRows(sd, table, experts, index);
+  }
+}
