@@ -1,0 +1,2 @@
+/** Losses as graph builders. */
+package org.operatorzoo.core.loss;

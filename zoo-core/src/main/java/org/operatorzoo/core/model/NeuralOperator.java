@@ -1,0 +1,241 @@
+package org.operatorzoo.core.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.operatorzoo.core.error.ShapeException;
+import org.operatorzoo.core.error.WeightsException;
+import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.field.SolutionOperator;
+import org.operatorzoo.core.graph.ParameterSpec;
+import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.core.io.Digests;
+import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.weights.SafeTensors;
+import org.operatorzoo.core.weights.WeightsManifest;
+
+/**
+ * An operator with its parameters: predicts, rolls out, saves and loads. Holds native memory until
+ * it is closed. Predictions from several threads are served one after the other.
+ */
+public final class NeuralOperator implements SolutionOperator, AutoCloseable {
+
+  /** File name of the manifest in a directory of weights. */
+  public static final String MANIFEST = "manifest.json";
+
+  /** File name of the arrays in a directory of weights. */
+  public static final String WEIGHTS = "weights.safetensors";
+
+  private final OperatorDefinition<?> definition;
+  private final ParameterValues values;
+  private final Map<String, String> provenance = new LinkedHashMap<>();
+  private OperatorGraph graph;
+
+  private NeuralOperator(OperatorDefinition<?> definition, ParameterValues values) {
+    this.definition = definition;
+    this.values = values;
+  }
+
+  /** A new operator with parameters drawn from a seed, e.g. {@code create("dpot-nano", 1)}. */
+  public static NeuralOperator create(String model, long seed) {
+    return create(ModelRegistry.find(model), seed);
+  }
+
+  /** A new operator with parameters drawn from a seed. */
+  public static NeuralOperator create(OperatorDefinition<?> definition, long seed) {
+    return create(definition, seed, DataType.FLOAT);
+  }
+
+  /** A new operator in a given precision; DOUBLE serves gradient checks. */
+  public static NeuralOperator create(OperatorDefinition<?> definition, long seed, DataType type) {
+    ParameterValues values = ParameterValues.initialise(definition.parameters(), type, seed);
+    NeuralOperator operator = new NeuralOperator(definition, values);
+    operator.provenance.put("initialSeed", Long.toString(seed));
+    return operator;
+  }
+
+  /** Name, architecture and configuration. */
+  public OperatorDefinition<?> definition() {
+    return definition;
+  }
+
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  /** What it reads and predicts. */
+  public FieldSpec field() {
+    return definition.config().field();
+  }
+
+  @Override
+  public int framesIn() {
+    return field().framesIn();
+  }
+
+  @Override
+  public int framesOut() {
+    return field().framesOut();
+  }
+
+  /** The parameters by name, shape, group and role. */
+  public ParameterTable parameters() {
+    return values.table();
+  }
+
+  /** The parameters' values. */
+  public ParameterValues values() {
+    return values;
+  }
+
+  /** Total number of parameters. */
+  public long parameterCount() {
+    return values.table().total();
+  }
+
+  /** Number of parameters that one prediction uses. */
+  public long activatedParameterCount() {
+    return values.table().activated();
+  }
+
+  /** How the values came to be; saved with them. */
+  public Map<String, String> provenance() {
+    return provenance;
+  }
+
+  @Override
+  public synchronized FieldBatch predict(FieldBatch window) {
+    requireInput(window);
+    return graph().predict(window);
+  }
+
+  /**
+   * Routing weights of every router for a batch of windows; empty for an operator without experts.
+   */
+  public synchronized Map<String, RoutingWeights> routing(FieldBatch window) {
+    requireInput(window);
+    return graph().routing(window);
+  }
+
+  private OperatorGraph graph() {
+    if (graph == null) {
+      graph = OperatorGraph.inference(definition, values);
+    }
+    return graph;
+  }
+
+  private void requireInput(FieldBatch window) {
+    FieldSpec f = field();
+    if (window.height() != f.height()
+        || window.width() != f.width()
+        || window.frames() != f.framesIn()
+        || window.channels() != f.channelsIn()) {
+      throw new ShapeException(
+          "input of " + name(),
+          "[B, %d, %d, %d, %d] (B, H, W, T, C)"
+              .formatted(f.height(), f.width(), f.framesIn(), f.channelsIn()),
+          Arrays.toString(window.shape()));
+    }
+  }
+
+  /**
+   * Saves arrays and manifest into a directory. The manifest is written last, so that a directory
+   * with a manifest is complete.
+   */
+  public void save(Path directory) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    for (ParameterSpec spec : values.table().all()) {
+      shapes.put(spec.name(), spec.shape());
+    }
+    Path weights = directory.resolve(WEIGHTS);
+    SafeTensors.write(weights, shapes, values::get);
+    WeightsManifest manifest =
+        new WeightsManifest(
+            WeightsManifest.FORMAT_VERSION,
+            name(),
+            definition.architecture().name(),
+            Documents.json().valueToTree(definition.config()),
+            WEIGHTS,
+            Digests.sha256(weights),
+            parameterCount(),
+            activatedParameterCount(),
+            provenance,
+            "Apache-2.0");
+    AtomicFiles.writeText(directory.resolve(MANIFEST), Documents.toJson(manifest));
+  }
+
+  /**
+   * Loads what {@link #save} wrote.
+   *
+   * @throws WeightsException if files are missing, damaged, or do not fit the configuration
+   */
+  public static NeuralOperator load(Path directory) {
+    Path file = directory.resolve(MANIFEST);
+    if (!Files.isRegularFile(file)) {
+      throw new WeightsException(
+          "loading weights from " + directory, "a file " + MANIFEST, "none there");
+    }
+    WeightsManifest manifest = Documents.read(file, WeightsManifest.class);
+    OperatorDefinition<?> definition =
+        OperatorDefinition.fromJson(
+            manifest.name(),
+            manifest.architecture(),
+            file + ", config",
+            manifest.config().toString());
+    Path weights = directory.resolve(manifest.weights());
+    if (!Files.isRegularFile(weights)) {
+      throw new WeightsException("loading weights", "the file " + weights, "none there");
+    }
+    String digest = Digests.sha256(weights);
+    if (!digest.equals(manifest.sha256())) {
+      throw new WeightsException(
+          "loading " + weights, "sha256 " + manifest.sha256() + " as the manifest says", digest);
+    }
+    NeuralOperator operator =
+        new NeuralOperator(
+            definition, ParameterValues.initialise(definition.parameters(), DataType.FLOAT, 0));
+    Set<String> given = new LinkedHashSet<>();
+    SafeTensors.read(
+        weights,
+        (name, tensor) -> {
+          given.add(name);
+          if (operator.values.table().contains(name)) {
+            operator.values.set(name, tensor.shape(), tensor.values());
+          }
+        });
+    operator.values.requireAll("loading " + weights, given);
+    operator.provenance.putAll(manifest.provenance());
+    return operator;
+  }
+
+  /** Digest over the saved form of all arrays: names, shapes and values. */
+  public String weightsDigest() {
+    java.security.MessageDigest digest = Digests.sha256();
+    for (ParameterSpec spec : values.table().all()) {
+      digest.update(spec.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      float[] array = values.get(spec.name());
+      java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(array.length * Float.BYTES);
+      bytes.order(java.nio.ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(array);
+      digest.update(bytes.array());
+    }
+    return Digests.hex(digest.digest());
+  }
+
+  /** Frees native memory. */
+  @Override
+  public synchronized void close() {
+    if (graph != null) {
+      graph.close();
+      graph = null;
+    }
+    values.close();
+  }
+}

@@ -1,0 +1,51 @@
+package org.operatorzoo.core.model;
+
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.ParameterTable;
+
+/**
+ * A family of operators: its parameters and its graph as pure functions of a configuration. Found
+ * through {@link java.util.ServiceLoader}.
+ *
+ * @param <C> the configuration record
+ */
+public interface OperatorArchitecture<C extends OperatorConfig> {
+
+  /** Name of the family, e.g. {@code dpot}. */
+  String name();
+
+  /** One line for listings. */
+  String summary();
+
+  /** The configuration record. */
+  Class<C> configType();
+
+  /** Named configurations, e.g. {@code dpot-tiny}, from small to large. */
+  Map<String, C> presets();
+
+  /** The parameters, in the order of the weight file. */
+  ParameterTable parameters(C config);
+
+  /**
+   * Adds the operator to a graph. Pure: no file, no log, no global state.
+   *
+   * @param scope where parameters are found
+   * @param input [B, H, W, T, C], B symbolic
+   * @param config the configuration
+   */
+  OperatorOutputs build(GraphScope scope, SDVariable input, C config);
+
+  /**
+   * Fewest windows a training batch may have; more than 1 where statistics of the batch are used.
+   */
+  default int smallestTrainingBatch() {
+    return 1;
+  }
+
+  /** How reference files of this family spell things; the default is our own spelling. */
+  default ReferenceSpelling<C> referenceSpelling() {
+    return ReferenceSpelling.none();
+  }
+}

@@ -1,0 +1,56 @@
+package org.operatorzoo.core.model;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.io.Documents;
+
+/**
+ * A named operator without parameter values: an architecture with one of its configurations.
+ *
+ * @param name e.g. {@code dpot-tiny}
+ * @param architecture the family
+ * @param config the configuration
+ * @param <C> the configuration record
+ */
+public record OperatorDefinition<C extends OperatorConfig>(
+    String name, OperatorArchitecture<C> architecture, C config) {
+
+  /**
+   * Rebuilds a definition from text.
+   *
+   * @param name e.g. {@code dpot-tiny}
+   * @param architecture name of the family, which has to be on the class path
+   * @param place where the text comes from, for messages
+   * @param config the configuration as JSON
+   * @throws org.operatorzoo.core.error.ConfigException if there is no such family, or if the
+   *     configuration is not one of it
+   */
+  public static OperatorDefinition<?> fromJson(
+      String name, String architecture, String place, String config) {
+    return configured(name, ModelRegistry.architecture(architecture), place, config);
+  }
+
+  private static <C extends OperatorConfig> OperatorDefinition<C> configured(
+      String name, OperatorArchitecture<C> architecture, String place, String config) {
+    return new OperatorDefinition<>(
+        name, architecture, Documents.fromJson(place, config, architecture.configType()));
+  }
+
+  /** The parameters. */
+  public ParameterTable parameters() {
+    return architecture.parameters(config);
+  }
+
+  /** Adds the operator to a graph. */
+  public OperatorOutputs build(GraphScope scope, SDVariable input) {
+    return architecture.build(scope, input, config);
+  }
+
+  /** The same operator for other fields. */
+  public OperatorDefinition<C> withField(FieldSpec field) {
+    return new OperatorDefinition<>(
+        name, architecture, architecture.configType().cast(config.withField(field)));
+  }
+}

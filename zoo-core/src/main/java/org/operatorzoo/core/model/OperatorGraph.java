@@ -1,0 +1,248 @@
+package org.operatorzoo.core.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.operatorzoo.core.error.ShapeException;
+import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.graph.Ops;
+import org.operatorzoo.core.graph.ParameterSpec;
+import org.operatorzoo.core.graph.ParameterSpec.Role;
+import org.operatorzoo.core.session.GraphRunner;
+import org.operatorzoo.core.session.StepResult;
+
+/**
+ * An operator as a SameDiff graph that shares the operator's parameter arrays. A training graph
+ * also holds the loss
+ *
+ * <pre>L = Σ_b L2RE_b + Σ_kind weight(kind) · balance(kind)   (NESTOR, equation 15)</pre>
+ *
+ * The batch dimension is symbolic. Not safe for several threads.
+ */
+public final class OperatorGraph implements AutoCloseable {
+
+  /** Name of the training loss among the outputs of {@link #step}. */
+  public static final String LOSS = "loss";
+
+  /** Name of the data term of the loss. */
+  public static final String DATA = "data";
+
+  private static final String INPUT = "input";
+  private static final String TARGET = "target";
+  private static final String MASK = "mask";
+
+  private final OperatorDefinition<?> definition;
+  private final ParameterValues values;
+  private final GraphScope scope;
+  private final OperatorOutputs outputs;
+  private final GraphRunner runner;
+  private final Map<String, SDVariable> losses = new LinkedHashMap<>();
+  private final List<String> trained;
+
+  /**
+   * How a training graph weighs and masks its loss.
+   *
+   * @param balanceWeights weights of balance losses by kind, where they differ from the published
+   * @param masked whether each step is given a mask
+   * @param jointChannels whether norms run over all channels together instead of one by one, as
+   *     other libraries train; not with a mask
+   */
+  public record LossSpec(
+      Map<String, Double> balanceWeights, boolean masked, boolean jointChannels) {
+
+    /** Published weights, no mask. */
+    public static final LossSpec PUBLISHED = new LossSpec(Map.of(), false);
+
+    /** Norms channel by channel. */
+    public LossSpec(Map<String, Double> balanceWeights, boolean masked) {
+      this(balanceWeights, masked, false);
+    }
+
+    /** Copies the weights. */
+    public LossSpec {
+      balanceWeights = Map.copyOf(balanceWeights);
+      if (masked && jointChannels) {
+        throw new IllegalArgumentException("a mask weighs channels one by one");
+      }
+    }
+  }
+
+  private OperatorGraph(
+      OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss) {
+    this.definition = definition;
+    this.values = values;
+    FieldSpec field = definition.config().field();
+    SameDiff sd = SameDiff.create();
+    Map<String, SDVariable> variables = new HashMap<>();
+    for (ParameterSpec spec : values.table().all()) {
+      INDArray array = values.array(spec.name());
+      variables.put(
+          spec.name(),
+          spec.role() == Role.TRAINED
+              ? sd.var(spec.name(), array)
+              : sd.constant(spec.name(), array));
+    }
+    scope = new GraphScope(sd, values.type(), mode, new Ops(sd), name -> find(variables, name));
+    SDVariable input =
+        sd.placeHolder(
+            INPUT,
+            values.type(),
+            -1,
+            field.height(),
+            field.width(),
+            field.framesIn(),
+            field.channelsIn());
+    outputs = definition.build(scope, input);
+    if (loss != null) {
+      addLoss(sd, field, loss);
+    }
+    trained = values.table().of(Role.TRAINED).stream().map(ParameterSpec::name).toList();
+    runner = new GraphRunner(sd);
+  }
+
+  /** A graph for prediction and routing. */
+  public static OperatorGraph inference(OperatorDefinition<?> definition, ParameterValues values) {
+    return new OperatorGraph(definition, values, Mode.INFERENCE, null);
+  }
+
+  /** A graph with loss and gradients. */
+  public static OperatorGraph training(
+      OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss) {
+    return new OperatorGraph(definition, values, mode, loss);
+  }
+
+  private static SDVariable find(Map<String, SDVariable> variables, String name) {
+    SDVariable variable = variables.get(name);
+    if (variable == null) {
+      throw new IllegalStateException("the graph asks for an undeclared parameter: " + name);
+    }
+    return variable;
+  }
+
+  private void addLoss(SameDiff sd, FieldSpec field, LossSpec spec) {
+    SDVariable target =
+        sd.placeHolder(
+            TARGET,
+            values.type(),
+            -1,
+            field.height(),
+            field.width(),
+            field.framesOut(),
+            field.channelsOut());
+    SDVariable mask =
+        spec.masked()
+            ? sd.placeHolder(
+                MASK, values.type(), -1, field.height(), field.width(), 1, field.channelsOut())
+            : null;
+    losses.putAll(OperatorLoss.build(sd, field, outputs, target, mask, spec));
+  }
+
+  /** Marked variables by path, for checks. */
+  public Map<String, SDVariable> taps() {
+    return scope.taps();
+  }
+
+  /** Names of the parameters that {@link #step} returns gradients of. */
+  public List<String> trained() {
+    return trained;
+  }
+
+  /** The prediction [B, H, W, T', C'] for an input [B, H, W, T, C]. */
+  public FieldBatch predict(FieldBatch input) {
+    String name = outputs.prediction().name();
+    return FieldArrays.toBatch(run(input, List.of(name)).get(name));
+  }
+
+  /** The routing weights [R, E] of each router, by router name. */
+  public Map<String, RoutingWeights> routing(FieldBatch input) {
+    Map<String, RoutingWeights> found = new LinkedHashMap<>();
+    if (!outputs.routing().isEmpty()) {
+      List<String> names = outputs.routing().stream().map(r -> r.weights().name()).toList();
+      Map<String, INDArray> arrays = run(input, names);
+      for (OperatorOutputs.Routing r : outputs.routing()) {
+        float[] weights = FieldArrays.toFloats(arrays.get(r.weights().name()));
+        found.put(
+            r.name(), new RoutingWeights(r.name(), r.level(), r.experts(), r.active(), weights));
+      }
+    }
+    return found;
+  }
+
+  /** Values of marked variables, by path. */
+  public Map<String, INDArray> tapped(FieldBatch input, List<String> paths) {
+    Map<String, INDArray> arrays =
+        run(input, paths.stream().map(p -> scope.taps().get(p).name()).toList());
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    paths.forEach(p -> copies.put(p, arrays.get(scope.taps().get(p).name()).dup('c')));
+    return copies;
+  }
+
+  private Map<String, INDArray> run(FieldBatch input, List<String> names) {
+    try (INDArray in = FieldArrays.toArray(input, values.type())) {
+      return runner.output(Map.of(INPUT, in), names);
+    }
+  }
+
+  /**
+   * One forward and backward pass. State updates of the graph are written to their buffers.
+   *
+   * @param mask [B, H, W, 1, C'], for a masked loss, else null
+   * @param gradients receives the gradients by parameter name, in graph layout; they are valid only
+   *     during the call
+   * @return the terms of the loss by kind, {@link #DATA} and {@link #LOSS} among them
+   */
+  public Map<String, Double> step(
+      FieldBatch input,
+      FieldBatch target,
+      FieldBatch mask,
+      Consumer<Map<String, INDArray>> gradients) {
+    int smallest = definition.architecture().smallestTrainingBatch();
+    if (input.batch() < smallest) {
+      throw new ShapeException(
+          "training batch of " + definition.name(),
+          "at least " + smallest + " windows, as it normalises over the batch",
+          String.valueOf(input.batch()));
+    }
+    List<String> wanted = new ArrayList<>();
+    losses.values().forEach(v -> wanted.add(v.name()));
+    outputs.stateUpdates().values().forEach(v -> wanted.add(v.name()));
+    Map<String, INDArray> placeholders = new HashMap<>();
+    placeholders.put(INPUT, FieldArrays.toArray(input, values.type()));
+    placeholders.put(TARGET, FieldArrays.toArray(target, values.type()));
+    if (mask != null) {
+      placeholders.put(MASK, FieldArrays.toArray(mask, values.type()));
+    }
+    try {
+      StepResult result = runner.gradients(placeholders, wanted, trained);
+      Map<String, Double> terms = new LinkedHashMap<>();
+      losses.forEach((kind, v) -> terms.put(kind, result.outputs().get(v.name()).getDouble(0)));
+      gradients.accept(result.gradients());
+      outputs
+          .stateUpdates()
+          .forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
+      return terms;
+    } finally {
+      placeholders.values().forEach(INDArray::close);
+    }
+  }
+
+  /** Native bytes that the graph keeps for reuse between steps. */
+  public long arenaBytes() {
+    return runner.arenaBytes();
+  }
+
+  /** Frees native memory, but not the shared parameters. */
+  @Override
+  public void close() {
+    runner.close();
+  }
+}
