@@ -1,0 +1,2 @@
+/** Comparison of an operator with reference values that another implementation computed. */
+package org.operatorzoo.core.verify;
