@@ -1,0 +1,324 @@
+package org.operatorzoo.core.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.field.TrainingBatch;
+import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.graph.ParameterSpec;
+import org.operatorzoo.core.graph.ParameterSpec.Role;
+import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.model.FieldArrays;
+import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.core.model.OperatorGraph;
+import org.operatorzoo.core.model.OperatorGraph.LossSpec;
+import org.operatorzoo.core.random.Seeds;
+import org.operatorzoo.core.train.SameDiffTrainer;
+import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.core.train.TrainingReport;
+import org.operatorzoo.core.verify.ReferenceCheck;
+import org.operatorzoo.core.verify.ReferenceReport;
+
+/**
+ * What every operator of the zoo must fulfil. A family extends it and names a tiny configuration.
+ */
+public abstract class NeuralOperatorContract {
+
+  /** A configuration small enough for central differences, with every kind of parameter. */
+  protected abstract OperatorDefinition<?> tiny();
+
+  /** A configuration that can learn: one batch of four smooth fields. */
+  protected abstract OperatorDefinition<?> small();
+
+  /** Reference files among the test resources, below {@code goldens/}. */
+  protected abstract List<String> goldens();
+
+  /** Other fields that {@link #small()} can be built for. */
+  protected List<FieldSpec> otherFields() {
+    FieldSpec f = small().config().field();
+    return List.of(
+        new FieldSpec(2 * f.height(), 2 * f.width(), f.framesIn(), 1, 1, 1),
+        new FieldSpec(f.height(), f.width(), 3, 1, 3, 3));
+  }
+
+  /** Parameters that cannot change the output, e.g. a key bias under softmax. */
+  protected Set<String> withoutEffect() {
+    return Set.of();
+  }
+
+  /** Batch size of the checks; enough to reach every expert over a few batches. */
+  protected int batchSize() {
+    return 4;
+  }
+
+  @Test
+  void valuesGradientsAndLossesEqualTheGoldens() {
+    for (String golden : goldens()) {
+      for (ReferenceReport report : ReferenceCheck.all(Goldens.file(golden))) {
+        assertThat(report.items()).hasSizeGreaterThan(3);
+        assertThat(report.items())
+            .as("%s %s", golden, report.group())
+            .allMatch(ReferenceReport.Item::passed);
+      }
+    }
+  }
+
+  @Test
+  void everyParameterReceivesAGradient() {
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 3);
+        OperatorGraph graph = training(operator)) {
+      Set<String> silent = new TreeSet<>(graph.trained());
+      silent.removeAll(withoutEffect());
+      for (int seed = 0; seed < 4; seed++) {
+        TrainingBatch batch = Fields.batch(operator.field(), batchSize(), 10 + seed);
+        graph.step(
+            batch.input(),
+            batch.target(),
+            null,
+            gradients ->
+                silent.removeIf(name -> gradients.get(name).amaxNumber().doubleValue() > 0));
+      }
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  @Test
+  void everyParameterChangesTheOutput() {
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 4, DataType.DOUBLE)) {
+      FieldBatch input = Fields.input(operator.field(), batchSize() + 2, 5);
+      float[] before = operator.predict(input).values();
+      Set<String> silent = new TreeSet<>();
+      for (ParameterSpec spec : operator.parameters().of(Role.TRAINED)) {
+        INDArray array = operator.values().array(spec.name());
+        INDArray kept = array.dup();
+        RandomGenerator random = Seeds.generator(1, spec.name(), 0);
+        for (long i = 0; i < array.length(); i++) {
+          array.putScalar(i, array.getDouble(i) + 0.3 * random.nextGaussian());
+        }
+        if (java.util.Arrays.equals(before, operator.predict(input).values())) {
+          silent.add(spec.name());
+        }
+        array.assign(kept);
+      }
+      silent.removeAll(withoutEffect());
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  @Test
+  void gradientsAgreeWithCentralDifferences() {
+    double epsilon = 1e-5;
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 5, DataType.DOUBLE);
+        OperatorGraph graph = training(operator)) {
+      TrainingBatch batch = Fields.batch(operator.field(), batchSize(), 6);
+      Map<String, double[]> gradients = new HashMap<>();
+      Map<String, INDArray> buffers = buffers(operator);
+      graph.step(
+          batch.input(),
+          batch.target(),
+          null,
+          g -> g.forEach((name, array) -> gradients.put(name, array.dup().data().asDouble())));
+      double largest =
+          gradients.values().stream()
+              .mapToDouble(g -> java.util.Arrays.stream(g).map(Math::abs).max().orElse(0))
+              .max()
+              .orElse(0);
+      for (String name : graph.trained()) {
+        double[] gradient = gradients.get(name);
+        INDArray array = operator.values().array(name);
+        for (int index : entries(name, gradient)) {
+          double kept = array.getDouble(index);
+          array.putScalar(index, kept + epsilon);
+          double above = loss(graph, operator, batch, buffers);
+          array.putScalar(index, kept - epsilon);
+          double below = loss(graph, operator, batch, buffers);
+          array.putScalar(index, kept);
+          assertThat(gradient[index])
+              .as("%s[%d]", name, index)
+              .isCloseTo(
+                  (above - below) / (2 * epsilon),
+                  within(1e-5 * Math.abs(gradient[index]) + 1e-7 * largest));
+        }
+      }
+    }
+  }
+
+  /** The largest entry of a gradient and one other. */
+  private static int[] entries(String name, double[] gradient) {
+    int largest = 0;
+    for (int i = 1; i < gradient.length; i++) {
+      largest = Math.abs(gradient[i]) > Math.abs(gradient[largest]) ? i : largest;
+    }
+    return new int[] {largest, Seeds.generator(7, name, 0).nextInt(gradient.length)};
+  }
+
+  private static Map<String, INDArray> buffers(NeuralOperator operator) {
+    Map<String, INDArray> kept = new LinkedHashMap<>();
+    for (ParameterSpec spec : operator.parameters().of(Role.BUFFER)) {
+      kept.put(spec.name(), operator.values().array(spec.name()).dup());
+    }
+    return kept;
+  }
+
+  private static double loss(
+      OperatorGraph graph,
+      NeuralOperator operator,
+      TrainingBatch batch,
+      Map<String, INDArray> buffers) {
+    buffers.forEach((name, kept) -> operator.values().array(name).assign(kept));
+    return graph.step(batch.input(), batch.target(), null, gradients -> {}).get(OperatorGraph.LOSS);
+  }
+
+  @Test
+  void saveThenLoadIsBitIdentical(@TempDir Path directory) {
+    try (NeuralOperator operator = NeuralOperator.create(registered(), 6)) {
+      FieldBatch input = Fields.input(operator.field(), 2, 7);
+      operator.save(directory);
+      try (NeuralOperator loaded = NeuralOperator.load(directory)) {
+        assertThat(loaded.definition().config()).isEqualTo(operator.definition().config());
+        assertThat(loaded.weightsDigest()).isEqualTo(operator.weightsDigest());
+        assertThat(loaded.predict(input).values()).isEqualTo(operator.predict(input).values());
+      }
+    }
+  }
+
+  private OperatorDefinition<?> registered() {
+    return small();
+  }
+
+  @Test
+  void configurationsSurviveJsonAndYaml() {
+    for (OperatorDefinition<?> definition : List.of(tiny(), small())) {
+      Object config = definition.config();
+      assertThat(Documents.fromJson("test", Documents.toJson(config), (Class<?>) config.getClass()))
+          .isEqualTo(config);
+      assertThat(Documents.fromYaml("test", Documents.toYaml(config), (Class<?>) config.getClass()))
+          .isEqualTo(config);
+    }
+  }
+
+  @Test
+  void oneBatchCanBeOverfitted() {
+    try (NeuralOperator operator = NeuralOperator.create(small(), 8)) {
+      TrainingBatch batch = learnable(operator.field());
+      TrainingPlan plan = new TrainingPlan(overfitSteps(), 3e-3, 0.2, 0, 0.9, 1e4, 0, Map.of(), 1);
+      List<Double> losses = SameDiffTrainer.train(operator, plan, step -> batch).losses();
+      assertThat(losses.get(losses.size() - 1)).isLessThan(0.2 * losses.get(0));
+    }
+  }
+
+  /** The batch to overfit. */
+  protected TrainingBatch learnable(FieldSpec field) {
+    return Fields.batch(field, batchSize(), 9);
+  }
+
+  /** Steps in which one batch must be learnt. */
+  protected int overfitSteps() {
+    return 150;
+  }
+
+  @Test
+  void equalSeedsGiveEqualLossTraces() {
+    List<List<Double>> traces = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      try (NeuralOperator operator = NeuralOperator.create(tiny(), 10)) {
+        TrainingReport report =
+            SameDiffTrainer.train(
+                operator,
+                TrainingPlan.published(6, 11),
+                step -> Fields.batch(operator.field(), batchSize(), step));
+        traces.add(report.losses());
+      }
+    }
+    assertThat(traces.get(0)).isEqualTo(traces.get(1));
+    assertThat(new HashSet<>(traces.get(0))).hasSize(6);
+  }
+
+  @Test
+  void aRolloutEqualsRepeatedSingleSteps() {
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 12)) {
+      FieldBatch seen = Fields.input(operator.field(), 2, 13);
+      FieldBatch rollout = operator.rollout(seen, 3 * operator.framesOut());
+      for (int step = 0; step < 3; step++) {
+        FieldBatch next = operator.predict(seen);
+        assertThat(rollout.slice(step * operator.framesOut(), operator.framesOut()))
+            .isEqualTo(next);
+        seen = seen.append(next).slice(operator.framesOut(), seen.frames());
+      }
+    }
+  }
+
+  @Test
+  void predictionsDoNotDependOnTheBatchTheyAreIn() {
+    try (NeuralOperator operator = NeuralOperator.create(small(), 14)) {
+      FieldBatch five = Fields.input(operator.field(), 5, 15);
+      FieldBatch together = operator.predict(five);
+      for (int b = 0; b < 5; b++) {
+        float[] alone = operator.predict(five.window(b)).values();
+        float[] within = together.window(b).values();
+        for (int i = 0; i < alone.length; i++) {
+          assertThat(alone[i]).isCloseTo(within[i], within(2e-5f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void otherGridsFramesAndChannelsAreServed() {
+    for (FieldSpec field : otherFields()) {
+      try (NeuralOperator operator = NeuralOperator.create(small().withField(field), 16)) {
+        FieldBatch prediction = operator.predict(Fields.input(field, 2, 17));
+        assertThat(prediction.shape())
+            .containsExactly(
+                2, field.height(), field.width(), field.framesOut(), field.channelsOut());
+        for (float value : prediction.values()) {
+          assertThat(value).isFinite();
+        }
+      }
+    }
+  }
+
+  @Test
+  void nativeMemoryDoesNotGrowOverFiveHundredSteps() {
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 18)) {
+      TrainingBatch batch = Fields.batch(operator.field(), batchSize(), 19);
+      long[] held = new long[500];
+      SameDiffTrainer.train(
+          operator,
+          TrainingPlan.published(500, 20),
+          step -> batch,
+          done -> held[(int) done.step()] = Pointer.totalBytes());
+      long early = java.util.Arrays.stream(held, 100, 200).max().orElseThrow();
+      long late = java.util.Arrays.stream(held, 400, 500).max().orElseThrow();
+      assertThat(late).isLessThan(early + (4 << 20));
+    }
+  }
+
+  private static OperatorGraph training(NeuralOperator operator) {
+    return OperatorGraph.training(
+        operator.definition(), operator.values(), Mode.TRAINING, LossSpec.PUBLISHED);
+  }
+
+  /** Values of a parameter, for tests of families. */
+  protected static float[] floats(INDArray array) {
+    return FieldArrays.toFloats(array);
+  }
+}

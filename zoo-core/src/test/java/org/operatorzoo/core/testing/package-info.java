@@ -1,0 +1,4 @@
+/**
+ * Test support shared by all modules: the contract of operators, random fields, reference files.
+ */
+package org.operatorzoo.core.testing;
