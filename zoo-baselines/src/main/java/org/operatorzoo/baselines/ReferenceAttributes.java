@@ -1,0 +1,61 @@
+package org.operatorzoo.baselines;
+
+import java.util.Map;
+import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.field.FieldSpec;
+
+/**
+ * Attributes of a reference file's configuration.
+ *
+ * @param values numbers, texts and arrays of numbers by name
+ */
+public record ReferenceAttributes(Map<String, Object> values) {
+
+  /** What a square operator of the DPOT family reads and predicts. */
+  public FieldSpec squareField() {
+    int size = number("img_size");
+    return new FieldSpec(
+        size,
+        size,
+        number("in_timesteps"),
+        number("out_timesteps"),
+        number("in_channels"),
+        number("out_channels"));
+  }
+
+  /** A whole number. */
+  public int number(String name) {
+    return (int) real(name);
+  }
+
+  /** A number. */
+  public double real(String name) {
+    return require(name, Number.class).doubleValue();
+  }
+
+  /** A flag stored as 0 or 1. */
+  public boolean flag(String name) {
+    return number(name) != 0;
+  }
+
+  /** A text; empty if there is none. */
+  public String text(String name) {
+    return values.getOrDefault(name, "").toString();
+  }
+
+  /** An entry of an array of whole numbers. */
+  public int entry(String name, int index) {
+    return Math.toIntExact(require(name, long[].class)[index]);
+  }
+
+  private <T> T require(String name, Class<T> type) {
+    Object value = values.get(name);
+    if (!type.isInstance(value)) {
+      throw new DatasetException(
+          "reading attribute " + name + " of a reference configuration",
+          "a value of type " + type.getSimpleName(),
+          String.valueOf(value));
+    }
+    return type.cast(value);
+  }
+}

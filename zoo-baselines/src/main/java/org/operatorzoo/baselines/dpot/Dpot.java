@@ -1,0 +1,86 @@
+package org.operatorzoo.baselines.dpot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorOutputs;
+import org.operatorzoo.core.model.ReferenceSpelling;
+
+/**
+ * DPOT: z⁰ = aggregation of embedded frames; zˡ⁺¹ = zˡ + MLP(GN(AFNO(GN(zˡ)))), l = 0..L−1; output
+ * head. Parameters are named and shaped as in the released state dictionaries.
+ *
+ * <p>Choices: only low row frequencies k ≥ 0 survive a truncation of modes, as in the released
+ * code; it has no effect at the published sizes. The inverse transform of non-Hermitian spectra is
+ * the CPU convention of {@link org.operatorzoo.core.spectral.RealDft}.
+ */
+public final class Dpot implements OperatorArchitecture<DpotConfig> {
+
+  @Override
+  public String name() {
+    return "dpot";
+  }
+
+  @Override
+  public String summary() {
+    return "DPOT: Fourier-mixing operator transformer, pre-trained auto-regressively (ICML 2024)";
+  }
+
+  @Override
+  public Class<DpotConfig> configType() {
+    return DpotConfig.class;
+  }
+
+  @Override
+  public Map<String, DpotConfig> presets() {
+    Map<String, DpotConfig> presets = new LinkedHashMap<>();
+    presets.put("dpot-nano", DpotConfig.small(64, 2));
+    presets.put("dpot-micro", DpotConfig.small(128, 1));
+    presets.put("dpot-tiny", DpotConfig.published(512, 4, 4, 1, 32));
+    presets.put("dpot-small", DpotConfig.published(1024, 6, 8, 1, 32));
+    presets.put("dpot-medium", DpotConfig.published(1024, 12, 8, 4, 32));
+    presets.put("dpot-large", DpotConfig.published(1536, 24, 16, 4, 128));
+    return presets;
+  }
+
+  @Override
+  public ParameterTable parameters(DpotConfig config) {
+    ParameterTable.Builder table = ParameterTable.builder();
+    DpotShell shell = config.shell();
+    DpotBlock block = config.block();
+    shell.declareStem(table);
+    table.group("blocks");
+    for (int l = 0; l < config.depth(); l++) {
+      String prefix = "blocks." + l + ".";
+      block.declareMixing(table, prefix);
+      block.declarePerceptron(table, prefix, config.mlpRatio() * config.embedDim());
+    }
+    shell.declareHeads(table);
+    return table.build();
+  }
+
+  @Override
+  public OperatorOutputs build(GraphScope scope, SDVariable input, DpotConfig config) {
+    DpotBlock block = config.block();
+    return config
+        .shell()
+        .build(
+            scope,
+            input,
+            tokens -> {
+              SDVariable z = tokens;
+              for (int l = 0; l < config.depth(); l++) {
+                z = block.apply(scope.child("blocks", l), z);
+              }
+              return z;
+            });
+  }
+
+  @Override
+  public ReferenceSpelling<DpotConfig> referenceSpelling() {
+    return ReferenceSpelling.plain(DpotReference::describes, DpotReference::config);
+  }
+}

@@ -1,0 +1,98 @@
+package org.operatorzoo.baselines.moepot;
+
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Initializer;
+import org.operatorzoo.core.graph.Layout;
+import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.layer.Affine;
+import org.operatorzoo.core.layer.TorchParameters;
+import org.operatorzoo.core.moe.ExpertGroups;
+import org.operatorzoo.core.moe.ExpertResult;
+import org.operatorzoo.core.moe.Gating;
+import org.operatorzoo.core.moe.Mixture;
+import org.operatorzoo.core.moe.TopKGate;
+
+/**
+ * The experts of a block: f = GELU(a W + b), out = 1/S·Σ_i S_i(f) + Σ_{j∈top k} ω_j·E_j(f), each
+ * expert GELU(f V + c). Weights of experts are stacked; the released dictionary has one array each.
+ *
+ * @param config the operator
+ */
+record ExpertLayer(MoePotConfig config) {
+
+  static final String EXPERTS = "experts";
+  static final String SHARED = "shared_experts";
+
+  /** Output of the layer and the decisions behind it. */
+  record Result(SDVariable output, Gating gating) {}
+
+  private ExpertGate gate() {
+    return new ExpertGate(config.hidden(), new TopKGate(config.experts(), config.activeExperts()));
+  }
+
+  /** Declares the layer below {@code prefix}, e.g. {@code blocks.0.MoE.}. */
+  void declare(ParameterTable.Builder table, String prefix) {
+    int d = config.embedDim();
+    int h = config.hidden();
+    int shared = config.sharedExperts();
+    table.group("feature_extractor");
+    TorchParameters.pointwise(table, prefix + "feature_extractor.conv.0", d, h);
+    table.group("gating");
+    gate().declare(table, prefix + "gating.");
+    table.group(SHARED);
+    Initializer draw = Initializer.fanIn(h);
+    // [S, D, H] → [H, S·D]: all shared experts are one product.
+    Layout wide = Layout.permute(2, 0, 1).thenReshape(h, (long) shared * d);
+    table.add(prefix + SHARED + ".weight", draw, wide, shared, d, h);
+    table.add(prefix + SHARED + ".bias", draw, Layout.reshape((long) shared * d), shared, d);
+    table.group(EXPERTS).activeShare((double) config.activeExperts() / config.experts());
+    table.add(prefix + EXPERTS + ".weight", draw, Layout.permute(0, 2, 1), config.experts(), d, h);
+    table.add(prefix + EXPERTS + ".bias", draw, config.experts(), d);
+  }
+
+  /**
+   * Applies the layer.
+   *
+   * @param tokens a [B, N, D]
+   * @param updates receives new buffers by full name, in training
+   * @param prefix what the scope's path is called in {@code updates}
+   */
+  Result apply(
+      GraphScope scope, SDVariable tokens, Map<String, SDVariable> updates, String prefix) {
+    SameDiff sd = scope.sd();
+    long n = config.tokens();
+    long d = config.embedDim();
+    long h = config.hidden();
+    SDVariable rows =
+        Affine.of(scope, "feature_extractor.conv.0").gelu(scope, sd.reshape(tokens, -1, d));
+    SDVariable features = scope.tap("features", sd.reshape(rows, -1, n, h));
+    Gating gating =
+        gate().decide(scope.child("gating"), features.mean(1), updates, prefix + "gating.");
+    SDVariable routed =
+        new Mixture(scope, gating)
+            .apply(
+                config.dispatch(),
+                features,
+                new long[] {n, h},
+                new long[] {n, d},
+                (groups, samples) -> ExpertResult.of(expert(scope, groups, samples)))
+            .output();
+    return new Result(sd.reshape(shared(scope, rows), -1, n, d).add(routed), gating);
+  }
+
+  private SDVariable expert(GraphScope scope, ExpertGroups groups, SDVariable samples) {
+    SDVariable x = groups.grouped(samples, config.tokens(), config.hidden());
+    SDVariable product = x.mmul(groups.parameter(scope.parameter(EXPERTS + ".weight")));
+    SDVariable bias = groups.parameter(scope.parameter(EXPERTS + ".bias"));
+    return groups.samples(scope.ops().biasGelu(product, bias), config.tokens(), config.embedDim());
+  }
+
+  /** Mean of the shared experts for rows [R, H] → [R, D]. */
+  private SDVariable shared(GraphScope scope, SDVariable rows) {
+    SDVariable all = Affine.of(scope, SHARED).gelu(scope, rows);
+    return scope.sd().reshape(all, -1, config.sharedExperts(), config.embedDim()).mean(1);
+  }
+}
