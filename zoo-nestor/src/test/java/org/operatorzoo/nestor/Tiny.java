@@ -1,0 +1,49 @@
+package org.operatorzoo.nestor;
+
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.moe.Dispatch;
+
+/** Small configurations for tests. */
+final class Tiny {
+
+  private Tiny() {}
+
+  static NestorConfig config(NestorVariant variant) {
+    return new NestorConfig(
+        FieldSpec.square(8, 2, 2),
+        2,
+        16,
+        1,
+        2,
+        2,
+        32,
+        0.5,
+        new ExpertPool(3, 2),
+        new ExpertPool(3, 2),
+        4,
+        0,
+        variant,
+        Dispatch.SELECT,
+        Dispatch.CONCAT);
+  }
+
+  /** Large enough to learn four fields by heart. */
+  static NestorConfig learning() {
+    return new NestorConfig(
+        FieldSpec.square(8, 4, 2),
+        2,
+        64,
+        1,
+        4,
+        4,
+        32,
+        0.5,
+        new ExpertPool(3, 2),
+        new ExpertPool(3, 2),
+        32,
+        0,
+        NestorVariant.RELEASED,
+        Dispatch.SELECT,
+        Dispatch.CONCAT);
+  }
+}
