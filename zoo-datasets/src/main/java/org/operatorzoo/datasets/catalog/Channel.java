@@ -1,0 +1,22 @@
+package org.operatorzoo.datasets.catalog;
+
+import org.operatorzoo.core.error.Checks;
+
+/**
+ * One physical quantity of a dataset.
+ *
+ * @param symbol letter of the equation, e.g. {@code w}
+ * @param name e.g. {@code vorticity}
+ * @param unit e.g. {@code m/s}; {@code 1} where the equation is dimensionless
+ * @param magnitude expected values, in words and numbers
+ */
+public record Channel(String symbol, String name, String unit, String magnitude) {
+
+  /** Checks that no text is empty. */
+  public Channel {
+    Checks.present("symbol", symbol);
+    Checks.present("name", name);
+    Checks.present("unit", unit);
+    Checks.present("magnitude", magnitude);
+  }
+}

@@ -1,0 +1,111 @@
+package org.operatorzoo.datasets.catalog;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.datasets.generate.GeneratedSource;
+import org.operatorzoo.datasets.generate.ParallelSource;
+import org.operatorzoo.datasets.generate.TrajectoryGenerator;
+import org.operatorzoo.datasets.hdf5.CommonLayoutSource;
+import org.operatorzoo.datasets.hdf5.CommonLayoutWriter;
+import org.operatorzoo.datasets.hdf5.FileAttributes;
+
+/**
+ * Generated datasets on disk, made once. A file is found again by the digest of (recipe, seed,
+ * split, count), part of which is in its name and all of which is among its attributes. Sets above
+ * 1 GiB become directories.
+ */
+public final class DatasetCache {
+
+  private static final int SHORT_DIGEST = 12;
+
+  private final Path directory;
+  private final int threads;
+
+  /** A cache in {@code directory} that generates with all processors. */
+  public DatasetCache(Path directory) {
+    this(directory, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * @param directory made when it is needed
+   * @param threads workers that generate
+   */
+  public DatasetCache(Path directory, int threads) {
+    Checks.present("directory", directory);
+    Checks.positive("threads", threads);
+    this.directory = directory;
+    this.threads = threads;
+  }
+
+  /**
+   * The trajectories of a split, from disk if they were made before. The source's digest is that of
+   * {@link GeneratedSource} with the same arguments.
+   *
+   * @throws DatasetException if the file of that name is damaged or holds something else
+   */
+  public synchronized TrajectorySource obtain(
+      TrajectoryGenerator generator, long seed, String split, int count, Progress progress) {
+    GeneratedSource wanted = new GeneratedSource(generator, seed, split, count);
+    Path place = place(wanted, split);
+    if (!Files.exists(place)) {
+      generate(generator, wanted, seed, split, place, progress);
+    }
+    return open(place, wanted);
+  }
+
+  private Path place(GeneratedSource wanted, String split) {
+    boolean large = CommonLayoutWriter.bytes(wanted) > CommonLayoutWriter.LARGEST_FILE;
+    String name =
+        "%s-%s-%d-%s%s"
+            .formatted(
+                wanted.name(),
+                split,
+                wanted.count(),
+                wanted.digest().substring(0, SHORT_DIGEST),
+                large ? "" : ".h5");
+    return directory.resolve(name);
+  }
+
+  private void generate(
+      TrajectoryGenerator generator,
+      GeneratedSource wanted,
+      long seed,
+      String split,
+      Path place,
+      Progress progress) {
+    Map<String, String> attributes =
+        Map.of(
+            "family", generator.family(),
+            "recipe", generator.recipe(),
+            "seed", Long.toString(seed),
+            "split", split);
+    try (ParallelSource parallel = new ParallelSource(wanted, threads)) {
+      if (CommonLayoutWriter.bytes(wanted) > CommonLayoutWriter.LARGEST_FILE) {
+        CommonLayoutWriter.writeDirectory(place, parallel, attributes, progress);
+      } else {
+        CommonLayoutWriter.write(place, parallel, attributes, progress);
+      }
+    }
+  }
+
+  private static TrajectorySource open(Path place, GeneratedSource wanted) {
+    TrajectorySource found = CommonLayoutSource.open(place);
+    Path file = Files.isDirectory(place) ? place.resolve("data_0.hdf5") : place;
+    String digest = FileAttributes.read(file).get("digest");
+    if (!wanted.digest().equals(digest)
+        || found.count() != wanted.count()
+        || !found.shape().equals(wanted.shape())) {
+      found.close();
+      throw new DatasetException(
+          "opening " + place + " (delete it to generate it again)",
+          wanted.count() + " trajectories " + wanted.shape() + " with digest " + wanted.digest(),
+          found.count() + " trajectories " + found.shape() + " with digest " + digest);
+    }
+    return new CachedSource(found, wanted);
+  }
+}

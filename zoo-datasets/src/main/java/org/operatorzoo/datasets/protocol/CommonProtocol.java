@@ -1,0 +1,113 @@
+package org.operatorzoo.datasets.protocol;
+
+import java.util.Arrays;
+import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.core.field.TrajectorySource;
+
+/**
+ * How trajectories of any shape reach a model: resized to resolution², padded with channels of the
+ * constant 1, cut into windows. Values are not normalised.
+ *
+ * @param resolution H = W of every batch
+ * @param channels C of every batch, at least the channels of every dataset
+ * @param framesIn T, frames of the input
+ * @param framesOut T', frames of a training target
+ * @param horizon frames to predict by rollout in evaluation, fewer where a trajectory ends
+ */
+public record CommonProtocol(
+    int resolution, int channels, int framesIn, int framesOut, int horizon) {
+
+  /** Checks that every number is positive. */
+  public CommonProtocol {
+    Checks.positive("resolution", resolution);
+    Checks.positive("channels", channels);
+    Checks.positive("framesIn", framesIn);
+    Checks.positive("framesOut", framesOut);
+    Checks.positive("horizon", horizon);
+  }
+
+  /**
+   * Checks that trajectories of a source fit: enough frames for {@code needed}, no more channels
+   * than the protocol has.
+   *
+   * @throws DatasetException if they do not
+   */
+  public void requireFit(TrajectorySource source, int needed) {
+    TrajectoryShape shape = source.shape();
+    if (shape.frames() < needed || shape.channels() > channels) {
+      throw new DatasetException(
+          "dataset " + source.name(),
+          "at least " + needed + " frames and at most " + channels + " channels",
+          "trajectories " + shape);
+    }
+  }
+
+  /** Number of training windows in a trajectory of {@code frames} frames; may be 0. */
+  public int windows(int frames) {
+    return Math.max(0, frames - framesIn - framesOut + 1);
+  }
+
+  /**
+   * The window that starts at {@code firstFrame}.
+   *
+   * @throws DatasetException if it does not lie inside the trajectory, or the source cannot be read
+   */
+  public TrainingWindow window(TrajectorySource source, int trajectory, int firstFrame) {
+    requireFit(source, framesIn + framesOut);
+    FieldBatch all =
+        present(source.read(trajectory, firstFrame, framesIn + framesOut), source.shape());
+    return new TrainingWindow(all.slice(0, framesIn), all.slice(framesIn, framesOut));
+  }
+
+  /**
+   * Resizes and pads frames.
+   *
+   * @param values [T, H, W, C] with H, W, C of {@code shape}; T follows from the length
+   * @return [1, resolution, resolution, T, channels]
+   */
+  public FieldBatch present(float[] values, TrajectoryShape shape) {
+    int frames = values.length / shape.frameSize();
+    BilinearResize rows = BilinearResize.of(shape.height(), resolution);
+    BilinearResize columns = BilinearResize.of(shape.width(), resolution);
+    FieldBatch result = FieldBatch.zeros(1, resolution, resolution, frames, channels);
+    float[] out = result.values();
+    Arrays.fill(out, 1f);
+    int own = shape.channels();
+    for (int y = 0; y < resolution; y++) {
+      for (int x = 0; x < resolution; x++) {
+        for (int t = 0; t < frames; t++) {
+          int at = result.index(0, y, x, t, 0);
+          for (int c = 0; c < own; c++) {
+            int base = t * shape.frameSize() + c;
+            out[at + c] = BilinearResize.at(values, base, shape.width(), own, rows, y, columns, x);
+          }
+        }
+      }
+    }
+    return result;
+  }
+
+  /**
+   * The evaluation mask: 1 at every (resolution/H)-th row and (resolution/W)-th column, from 0, of
+   * the predicted channels, else 0; every row or column where the data are finer than the grid.
+   *
+   * @param predictedChannels leading channels that are scored
+   * @return [1, resolution, resolution, 1, channels]
+   */
+  public FieldBatch mask(TrajectoryShape shape, int predictedChannels) {
+    Checks.between("predictedChannels", predictedChannels, 1, Math.min(channels, shape.channels()));
+    int rowStride = Math.max(1, resolution / shape.height());
+    int columnStride = Math.max(1, resolution / shape.width());
+    FieldBatch mask = FieldBatch.zeros(1, resolution, resolution, 1, channels);
+    for (int y = 0; y < resolution; y += rowStride) {
+      for (int x = 0; x < resolution; x += columnStride) {
+        int at = mask.index(0, y, x, 0, 0);
+        Arrays.fill(mask.values(), at, at + predictedChannels, 1f);
+      }
+    }
+    return mask;
+  }
+}

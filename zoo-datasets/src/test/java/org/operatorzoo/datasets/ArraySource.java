@@ -1,0 +1,36 @@
+package org.operatorzoo.datasets;
+
+import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.core.field.TrajectorySource;
+
+/**
+ * Trajectories whose every value tells its place: 1000·trajectory + 10·frame + channel + cell/100.
+ */
+public record ArraySource(String name, int count, TrajectoryShape shape)
+    implements TrajectorySource {
+
+  /** The value at one place. */
+  public float value(int trajectory, int frame, int cell, int channel) {
+    return 1000f * trajectory + 10f * frame + channel + cell / 128f;
+  }
+
+  @Override
+  public float[] read(int trajectory, int firstFrame, int frames) {
+    TrajectoryRange.check(name, this, trajectory, firstFrame, frames);
+    float[] values = new float[frames * shape.frameSize()];
+    int p = 0;
+    for (int t = firstFrame; t < firstFrame + frames; t++) {
+      for (int cell = 0; cell < shape.height() * shape.width(); cell++) {
+        for (int c = 0; c < shape.channels(); c++) {
+          values[p++] = value(trajectory, t, cell, c);
+        }
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public String digest() {
+    return "digest of " + name;
+  }
+}
