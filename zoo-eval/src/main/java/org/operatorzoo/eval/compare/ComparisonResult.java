@@ -1,0 +1,93 @@
+package org.operatorzoo.eval.compare;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.PersistenceOperator;
+
+/**
+ * The outcome of a comparison: several models trained and scored under one protocol.
+ *
+ * @param title the plan's title
+ * @param hardware what it ran on, in words
+ * @param command the command that repeats it
+ * @param models what was trained, in the order of the table
+ * @param records at most one per (model, dataset); persistence is recorded under {@link
+ *     PersistenceOperator#NAME}
+ * @param panels at most one per (model, dataset)
+ * @param provenance seeds, protocol, versions, ...: terms with their values, in order
+ */
+public record ComparisonResult(
+    String title,
+    String hardware,
+    String command,
+    List<ModelResult> models,
+    List<EvaluationRecord> records,
+    List<ExamplePanel> panels,
+    Map<String, String> provenance) {
+
+  /** Checks that no two things claim the same place in the table or among the files. */
+  public ComparisonResult {
+    Checks.present("title", title);
+    Checks.present("hardware", hardware);
+    Checks.present("command", command);
+    models = List.copyOf(models);
+    records = List.copyOf(records);
+    panels = List.copyOf(panels);
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    Checks.positive("number of records", records.size());
+    List<String> names = models.stream().map(ModelResult::name).toList();
+    distinct("models", Stream.concat(names.stream(), Stream.of(PersistenceOperator.NAME)).toList());
+    distinct("datasets", records.stream().map(EvaluationRecord::dataset).distinct().toList());
+    distinct("records", records.stream().map(r -> r.model() + "--" + r.dataset()).toList());
+    distinct("panels", panels.stream().map(p -> p.model() + "--" + p.dataset()).toList());
+    for (EvaluationRecord record : records) {
+      if (!names.contains(record.model()) && !record.model().equals(PersistenceOperator.NAME)) {
+        throw new ConfigException("model of a record", "one of " + names, record.model());
+      }
+    }
+  }
+
+  /** Names of the datasets, in the order of their first record. */
+  public List<String> datasets() {
+    return records.stream().map(EvaluationRecord::dataset).distinct().toList();
+  }
+
+  /** The record of one model on one dataset, if it was scored there. */
+  public Optional<EvaluationRecord> record(String model, String dataset) {
+    return records.stream()
+        .filter(r -> r.model().equals(model) && r.dataset().equals(dataset))
+        .findFirst();
+  }
+
+  /** Persistence, then the models: the rows of every table and the lines of every figure. */
+  List<String> rows() {
+    return Stream.concat(
+            records.stream()
+                .map(EvaluationRecord::model)
+                .filter(PersistenceOperator.NAME::equals)
+                .limit(1),
+            models.stream().map(ModelResult::name))
+        .toList();
+  }
+
+  private static void distinct(String what, Collection<String> names) {
+    Map<String, String> seen = new LinkedHashMap<>();
+    for (String name : names) {
+      String other = seen.put(FileNames.safe(name), name);
+      if (other != null) {
+        throw new ConfigException(
+            what + " of a comparison",
+            "names that make distinct file names",
+            other + " and " + name);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.operatorzoo.eval.compare;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.error.ConfigException;
+
+/**
+ * One dataset of a comparison: generated from the catalogue, or read from a file.
+ *
+ * @param id id in the catalogue, or null
+ * @param variant named setting of a catalogue entry, or null for its published physics and frames
+ *     on the grid of the comparison
+ * @param file a file in a layout that can be read, or null; its last trajectories are the test set
+ * @param weight w, share of the training windows: P(dataset k) = w_k / Σ w
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DatasetChoice(String id, String variant, String file, Double weight) {
+
+  /** Checks that exactly one of id and file is there. */
+  public DatasetChoice {
+    if ((id == null) == (file == null)) {
+      throw new ConfigException(
+          "dataset of a comparison", "either id or file", id == null ? "neither" : "both");
+    }
+    if (file != null && variant != null) {
+      throw new ConfigException("dataset " + file, "a variant only beside an id", variant);
+    }
+    weight = weight == null ? Double.valueOf(1) : weight;
+    Checks.positive("weight", weight);
+  }
+
+  /**
+   * A dataset as it is named on the command line: the path of an existing file, or an id, which a
+   * variant may follow after a colon: {@code swe:quick}.
+   */
+  public static DatasetChoice of(String name) {
+    if (Files.exists(Path.of(name))) {
+      return new DatasetChoice(null, null, name, null);
+    }
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? new DatasetChoice(name, null, null, null)
+        : new DatasetChoice(name.substring(0, colon), name.substring(colon + 1), null, null);
+  }
+}

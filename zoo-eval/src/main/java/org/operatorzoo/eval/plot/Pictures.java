@@ -1,0 +1,60 @@
+package org.operatorzoo.eval.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import org.operatorzoo.core.io.AtomicFiles;
+
+/** Drawing surfaces, fonts, and PNG files. */
+public final class Pictures {
+
+  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
+  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  static final Color INK = new Color(0x222222);
+  static final Color FAINT = new Color(0xD8D8D8);
+
+  private Pictures() {}
+
+  /** Writes a picture as PNG. */
+  public static void writePng(BufferedImage picture, Path file) {
+    AtomicFiles.write(
+        file,
+        out -> {
+          if (!ImageIO.write(picture, "png", out)) {
+            throw new IOException("this Java has no PNG writer");
+          }
+        });
+  }
+
+  /** A white picture with smooth edges and text, drawn on by {@code painter}. */
+  static BufferedImage draw(int width, int height, Consumer<Graphics2D> painter) {
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = picture.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width, height);
+    g.setColor(INK);
+    painter.accept(g);
+    g.dispose();
+    return picture;
+  }
+
+  /** Width of a text in pixels. */
+  static int width(Font font, String text) {
+    BufferedImage probe = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = probe.createGraphics();
+    int width = g.getFontMetrics(font).stringWidth(text);
+    g.dispose();
+    return width;
+  }
+}

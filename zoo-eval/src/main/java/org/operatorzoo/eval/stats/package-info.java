@@ -1,0 +1,5 @@
+/**
+ * How sure a mean is: bootstrap intervals over trajectories. Trajectories are the independent
+ * draws; frames and cells of one trajectory are not.
+ */
+package org.operatorzoo.eval.stats;

@@ -1,0 +1,65 @@
+package org.operatorzoo.eval.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.operatorzoo.core.error.ConfigException;
+
+class ColourMapTest {
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void lightnessRisesInEvenSteps(boolean field) {
+    ColourMap map = field ? ColourMap.FIELD : ColourMap.ERROR;
+    double first = lightness(map.at(0));
+    double last = lightness(map.at(1));
+    assertThat(last - first).isGreaterThan(70);
+    double before = -1;
+    for (int i = 0; i <= 255; i++) {
+      double at = i / 255.0;
+      double now = lightness(map.at(at));
+      // 8-bit rounding and colours at the gamut's edge move L* by less than 2 of 100.
+      assertThat(now).isCloseTo(first + at * (last - first), within(2.0));
+      assertThat(now).isGreaterThan(before - 0.3);
+      before = now;
+    }
+    for (int i = 8; i <= 255; i += 8) {
+      assertThat(lightness(map.at(i / 255.0))).isGreaterThan(lightness(map.at((i - 8) / 255.0)));
+    }
+  }
+
+  @Test
+  void valuesBeyondTheScaleAreCutAndThoseNotFiniteAreGrey() {
+    ColourMap.Scale scale = new ColourMap.Scale(-1, 3);
+    assertThat(ColourMap.FIELD.rgb(-9, scale)).isEqualTo(ColourMap.FIELD.at(0));
+    assertThat(ColourMap.FIELD.rgb(9, scale)).isEqualTo(ColourMap.FIELD.at(1));
+    assertThat(ColourMap.FIELD.rgb(1, scale)).isEqualTo(ColourMap.FIELD.at(0.5));
+    assertThat(ColourMap.FIELD.rgb(Double.NaN, scale)).isEqualTo(0x808080);
+  }
+
+  @Test
+  void scaleOfOneValueHasItInTheMiddle() {
+    assertThat(new ColourMap.Scale(2, 2).position(2)).isEqualTo(0.5);
+    assertThatThrownBy(() -> new ColourMap.Scale(2, 1)).isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> new ColourMap.Scale(0, Double.POSITIVE_INFINITY))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  /** CIE L* of an sRGB colour. */
+  private static double lightness(int rgb) {
+    double y =
+        0.2126 * linear(rgb >> 16 & 255)
+            + 0.7152 * linear(rgb >> 8 & 255)
+            + 0.0722 * linear(rgb & 255);
+    return y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y;
+  }
+
+  private static double linear(int channel) {
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+  }
+}
