@@ -1,0 +1,154 @@
+package org.operatorzoo.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.eval.compare.ComparePlan;
+import org.operatorzoo.eval.compare.Comparison;
+import org.operatorzoo.eval.compare.ComparisonReport;
+import org.operatorzoo.eval.compare.DatasetChoice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains models on the same data and compares their rollouts. */
+@Command(
+    name = "compare",
+    description = {
+      "Train models on the same batches, score full rollouts, write tables, figures and a report.",
+      "Data and trainings of an earlier, interrupted run are used again."
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "A plan that comes with the zoo: quick. Default: quick.")
+  private String preset;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "A plan of your own (YAML or JSON) instead; see plan.yaml of any run.")
+  private Path file;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "Name of the run.")
+  private String name;
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Models to compare, by commas; see zoo models.")
+  private List<String> models;
+
+  @Option(
+      names = "--datasets",
+      split = ",",
+      paramLabel = "ID|FILE",
+      description = {
+        "Datasets, by commas: ids of the catalogue (id, or id:variant), or HDF5 files",
+        "in the common layout or the FNO .mat layout."
+      })
+  private List<String> datasets;
+
+  @Option(names = "--resolution", paramLabel = "N", description = "Grid, N×N.")
+  private Integer resolution;
+
+  @Option(names = "--horizon", paramLabel = "N", description = "Frames of a test rollout.")
+  private Integer horizon;
+
+  @Option(names = "--train", paramLabel = "N", description = "Training trajectories per dataset.")
+  private Integer train;
+
+  @Option(names = "--test", paramLabel = "N", description = "Test trajectories per dataset.")
+  private Integer test;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps per model.")
+  private Integer steps;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Windows per step.")
+  private Integer batch;
+
+  @Option(names = "--learning-rate", paramLabel = "RATE", description = "Peak learning rate.")
+  private Double learningRate;
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "N",
+      description = "One training per model and seed.")
+  private List<Long> seeds;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where runs are kept. Default: ${DEFAULT-VALUE}.")
+  private Path runs;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "Where generated data are kept. Default: ${DEFAULT-VALUE}.")
+  private Path data;
+
+  @Option(names = "--dry-run", description = "Print the plan that would be run, and stop.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() {
+    ComparePlan plan = plan();
+    PrintWriter out = spec.commandLine().getOut();
+    if (dryRun) {
+      out.print(Documents.toYaml(plan));
+      out.flush();
+      return ExitCodes.SUCCESS;
+    }
+    Path directory = runs.resolve(plan.name());
+    ComparisonReport report;
+    try (CompareProgress progress = new CompareProgress(spec.commandLine().getErr())) {
+      report = new Comparison(plan, directory, data, command(directory), progress).run();
+    }
+    out.println(report.text());
+    out.println("report: " + report.index());
+    out.flush();
+    return ExitCodes.SUCCESS;
+  }
+
+  private ComparePlan plan() {
+    if (preset != null && file != null) {
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(), "command line: expected --preset or --plan, but found both");
+    }
+    ComparePlan base =
+        file != null
+            ? Documents.read(file, ComparePlan.class)
+            : ComparePlan.preset(preset == null ? "quick" : preset);
+    return new ComparePlan(
+        name != null ? name : base.name(),
+        models != null ? models : base.models(),
+        datasets != null ? datasets.stream().map(DatasetChoice::of).toList() : base.datasets(),
+        resolution != null ? resolution : base.resolution(),
+        base.framesIn(),
+        horizon != null ? horizon : base.horizon(),
+        train != null ? train : base.train(),
+        test != null ? test : base.test(),
+        steps != null ? steps : base.steps(),
+        batch != null ? batch : base.batchSize(),
+        learningRate != null ? learningRate : base.learningRate(),
+        base.noise(),
+        seeds != null ? seeds : base.seeds());
+  }
+
+  /** The command that repeats the run, wherever its options came from. */
+  private static String command(Path directory) {
+    return "./zoo compare --plan " + directory.resolve("plan.yaml");
+  }
+}

@@ -1,0 +1,37 @@
+package org.operatorzoo.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.NearestNames;
+import org.operatorzoo.datasets.catalog.DatasetCatalog;
+import org.operatorzoo.datasets.catalog.DatasetEntry;
+import org.operatorzoo.datasets.catalog.DatasetFacts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists the datasets. */
+@Command(name = "datasets", description = "List the datasets of the catalogue.")
+final class DatasetsCommand implements Callable<Integer> {
+
+  @Mixin private Output output;
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "*",
+      paramLabel = "PATTERN",
+      description = "Name with wildcards * and ?, e.g. 'fno-*'. Default: all.")
+  private String pattern;
+
+  @Override
+  public Integer call() {
+    List<DatasetFacts> found =
+        DatasetCatalog.list(pattern).stream().map(DatasetEntry::facts).toList();
+    if (found.isEmpty()) {
+      List<String> known = DatasetCatalog.all().stream().map(DatasetEntry::id).toList();
+      throw NearestNames.unknown("dataset", pattern, known);
+    }
+    output.print(found, () -> FactTables.datasets(found));
+    return ExitCodes.SUCCESS;
+  }
+}

@@ -1,0 +1,131 @@
+package org.operatorzoo.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.NearestNames;
+import org.operatorzoo.core.error.ShapeException;
+import org.operatorzoo.core.error.TrainingDivergedException;
+import org.operatorzoo.core.error.WeightsException;
+import org.operatorzoo.core.error.ZooException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns every failure into a message for the user and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final String OPTION_DEBUG = "--debug";
+
+  /** Runs the chosen command; errors of the machine become exceptions that can be handled. */
+  int run(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutOfMemoryError | LinkageError e) {
+      List<CommandLine> chain = parsed.asCommandLineList();
+      throw new ExecutionException(chain.get(chain.size() - 1), e.toString(), e);
+    }
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine line = failure.getCommandLine();
+    String name = line.getCommandSpec().qualifiedName();
+    boolean traced = debugging() || Arrays.asList(args).contains(OPTION_DEBUG);
+    report(line.getErr(), name, usage(failure, line), failure, traced);
+    line.getErr().println("Try '" + name + " --help'.");
+    return ExitCodes.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+    Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+    boolean traced = debugging() || parsed.expandedArgs().contains(OPTION_DEBUG);
+    report(line.getErr(), "zoo", message(cause), cause, traced);
+    return exitCode(cause);
+  }
+
+  private static boolean debugging() {
+    return "1".equals(System.getenv(Zoo.DEBUG_VARIABLE));
+  }
+
+  private static void report(
+      PrintWriter err, String place, String message, Throwable cause, boolean traced) {
+    err.println(place + ": " + message);
+    if (traced) {
+      cause.printStackTrace(err);
+    }
+  }
+
+  private static String usage(ParameterException failure, CommandLine line) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return failure.getMessage();
+    }
+    String found = unmatched.getUnmatched().get(0);
+    Collection<String> known =
+        unmatched.isUnknownOption()
+            ? line.getCommandSpec().optionsMap().keySet()
+            : line.getSubcommands().keySet();
+    if (known.isEmpty()) {
+      return ZooException.describe("arguments", "no further one", found);
+    }
+    String kind = unmatched.isUnknownOption() ? "option" : "command";
+    return NearestNames.unknown(kind, found, known).getMessage();
+  }
+
+  private static String message(Throwable failure) {
+    Throwable memory = cause(failure, OutOfMemoryError.class);
+    if (memory != null) {
+      return ZooException.describe(
+          "running out of memory",
+          "room for the arrays and for the Java heap",
+          "\""
+              + memory.getMessage()
+              + "\""
+              + ". Raise ZOO_OFFHEAP (arrays, now "
+              + System.getProperty("org.bytedeco.javacpp.maxbytes", "as large as the heap")
+              + ") or ZOO_HEAP (now "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + "m), or choose a smaller batch or model");
+    }
+    if (failure instanceof LinkageError) {
+      return ZooException.describe(
+          "loading the native library of ND4J",
+          "one that this machine can run",
+          failure + "; --debug shows more");
+    }
+    if (failure instanceof ZooException || failure instanceof ParameterException) {
+      return failure.getMessage();
+    }
+    return "unexpected failure: " + failure + "; --debug shows where";
+  }
+
+  private static int exitCode(Throwable failure) {
+    if (failure instanceof ConfigException || failure instanceof ParameterException) {
+      return ExitCodes.USAGE;
+    }
+    if (failure instanceof DatasetException
+        || failure instanceof WeightsException
+        || failure instanceof ShapeException) {
+      return ExitCodes.DATA;
+    }
+    return failure instanceof TrainingDivergedException ? ExitCodes.DIVERGED : ExitCodes.FAILURE;
+  }
+
+  private static Throwable cause(Throwable failure, Class<? extends Throwable> type) {
+    Throwable at = failure;
+    while (at != null && !type.isInstance(at)) {
+      at = at.getCause();
+    }
+    return at;
+  }
+}

@@ -1,0 +1,77 @@
+package org.operatorzoo.cli;
+
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Progress of one task on standard error: a bar with the time left if a terminal is attached, else
+ * a line at the start of the task and for every tenth of it, at most one in five seconds.
+ */
+final class Meter implements AutoCloseable {
+
+  /** Set to {@code true} by the launcher if standard error is a terminal. */
+  static final String TERMINAL = "zoo.terminal";
+
+  private static final int PARTS = 10;
+  private static final long SPARSE_NANOS = 5_000_000_000L;
+
+  private final PrintWriter err;
+  private final String task;
+  private final long total;
+  private final ProgressBar bar;
+  private long lastPart;
+  private long lastTime = System.nanoTime();
+
+  private Meter(PrintWriter err, String task, long total) {
+    this.err = err;
+    this.task = task;
+    this.total = total;
+    this.bar = Boolean.getBoolean(TERMINAL) ? bar(task, total) : null;
+    if (bar == null) {
+      err.println(task + " ...");
+    }
+  }
+
+  /** A task begins. */
+  static Meter start(PrintWriter err, String task, long total) {
+    return new Meter(err, task, total);
+  }
+
+  private static ProgressBar bar(String task, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(200)
+        .build();
+  }
+
+  /** So much of the task is done. */
+  void advance(long done) {
+    advance(done, "");
+  }
+
+  /** So much of the task is done; the note stands beside it. */
+  void advance(long done, String note) {
+    if (bar != null) {
+      bar.setExtraMessage(note.isEmpty() ? "" : " " + note).stepTo(done);
+      return;
+    }
+    long part = done * PARTS / Math.max(total, 1);
+    long now = System.nanoTime();
+    if (part > lastPart && now - lastTime >= SPARSE_NANOS) {
+      lastPart = part;
+      lastTime = now;
+      err.println(task + ": " + done + " of " + total + (note.isEmpty() ? "" : ", " + note));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

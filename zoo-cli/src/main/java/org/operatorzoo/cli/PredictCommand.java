@@ -1,0 +1,66 @@
+package org.operatorzoo.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.datasets.hdf5.CommonLayoutWriter;
+import org.operatorzoo.datasets.hdf5.TrajectoryFiles;
+import org.operatorzoo.eval.run.OperatorProtocol;
+import org.operatorzoo.eval.run.RolloutSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Rolls a trained operator out from the first frames of trajectories. */
+@Command(
+    name = "predict",
+    description = "Roll a trained model out from the first frames of trajectories.")
+final class PredictCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--weights",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory with manifest.json and weights.safetensors.")
+  private Path weights;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "Trajectories; their first frames are read.")
+  private Path input;
+
+  @Option(names = "--frames", required = true, paramLabel = "N", description = "Frames to predict.")
+  private int frames;
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "File to write.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    try (NeuralOperator operator = NeuralOperator.load(weights);
+        TrajectorySource initial = TrajectoryFiles.open(input)) {
+      String digest = operator.weightsDigest();
+      RolloutSource rollouts =
+          new RolloutSource(
+              operator, digest, initial, OperatorProtocol.of(operator.field(), frames));
+      Map<String, String> attributes =
+          Map.of("model", operator.name(), "weights", digest, "input", initial.digest());
+      try (Meter meter =
+          Meter.start(
+              spec.commandLine().getErr(), "predicting " + rollouts.name(), rollouts.count())) {
+        CommonLayoutWriter.write(out, rollouts, attributes, (done, total) -> meter.advance(done));
+      }
+      spec.commandLine()
+          .getOut()
+          .printf("%s: %d trajectories %s%n", out, rollouts.count(), rollouts.shape());
+    }
+    return ExitCodes.SUCCESS;
+  }
+}

@@ -1,0 +1,116 @@
+package org.operatorzoo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.operatorzoo.core.verify.ReferenceReport;
+import org.operatorzoo.eval.bench.BenchmarkReport;
+import org.operatorzoo.eval.bench.Timing;
+import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.stats.Bootstrap;
+import org.operatorzoo.eval.table.Cell;
+import org.operatorzoo.eval.table.Column;
+import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.PlainTable;
+import org.operatorzoo.eval.table.Table;
+
+/** What was measured, as text. */
+final class ResultTables {
+
+  private ResultTables() {}
+
+  /** One comparison with reference values. */
+  static String reference(ReferenceReport report) {
+    List<Column> columns =
+        List.of(
+            Column.words("item"),
+            Column.numbers("max abs", ""),
+            Column.numbers("max rel", ""),
+            Column.numbers("tolerance", ""),
+            Column.words("verdict"));
+    List<List<Cell>> rows =
+        report.items().stream()
+            .map(
+                i ->
+                    List.of(
+                        Cell.of(i.name()),
+                        deviation(i.maxAbsolute()),
+                        deviation(i.maxRelative()),
+                        deviation(i.tolerance()),
+                        Cell.of(i.passed() ? "ok" : "DEVIATES")))
+            .toList();
+    String title =
+        report.group().isEmpty()
+            ? "%s (%s)".formatted(report.file(), report.architecture())
+            : "%s, case %s (%s)".formatted(report.file(), report.group(), report.architecture());
+    long passed = report.items().stream().filter(ReferenceReport.Item::passed).count();
+    String verdict = "%d of %d within tolerance".formatted(passed, report.items().size());
+    return PlainTable.write(new Table(title, columns, rows, List.of(verdict)));
+  }
+
+  /** Mean errors with their intervals. */
+  static String scores(List<EvaluationRecord> records) {
+    EvaluationRecord first = records.get(0);
+    List<Column> columns =
+        List.of(
+            Column.words("model"),
+            Column.errors(first.metric() + " [95 %]"),
+            Column.numbers("first frame", ""),
+            Column.numbers("last frame", ""),
+            Column.numbers("diverged", ""));
+    List<List<Cell>> rows = records.stream().map(ResultTables::score).toList();
+    String title =
+        "%s: %d trajectories, %d frames predicted"
+            .formatted(first.dataset(), first.errors().size(), first.horizon());
+    return PlainTable.write(new Table(title, columns, rows, List.of()));
+  }
+
+  private static List<Cell> score(EvaluationRecord record) {
+    double[] steps = record.meanStepErrors();
+    double last = steps[steps.length - 1];
+    return List.of(
+        Cell.of(record.model()),
+        Cell.of(Bootstrap.standard(1).mean(record.errorArray())),
+        Cell.of(steps[0], Numbers.significant(steps[0])),
+        Cell.of(last, Numbers.significant(last)),
+        FactTables.count(record.diverged()));
+  }
+
+  /** Times and memory of one model. */
+  static String benchmark(BenchmarkReport r) {
+    List<Column> columns =
+        List.of(
+            Column.words("what"),
+            Column.numbers("median ms", "ms"),
+            Column.numbers("lowest", "ms"),
+            Column.numbers("highest", "ms"));
+    List<List<Cell>> rows =
+        List.of(timing("forward", r.forward()), timing("training step", r.trainingStep()));
+    String title =
+        "%s, field %s, batch %d, threads %s"
+            .formatted(
+                r.model(),
+                FactTables.field(r.field()),
+                r.batch(),
+                r.threads() == null ? "default" : r.threads());
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        String.format(Locale.ROOT, "%,d parameters, %,d activated", r.parameters(), r.activated()));
+    if (r.peakResidentBytes() != null) {
+      notes.add("peak resident memory " + (r.peakResidentBytes() >> 20) + " MiB");
+    }
+    return PlainTable.write(new Table(title, columns, rows, notes));
+  }
+
+  private static List<Cell> timing(String what, Timing t) {
+    return List.of(
+        Cell.of(what),
+        Cell.of(t.median(), Numbers.significant(t.median())),
+        Cell.of(t.lowest(), Numbers.significant(t.lowest())),
+        Cell.of(t.highest(), Numbers.significant(t.highest())));
+  }
+
+  private static Cell deviation(double value) {
+    return Cell.of(value, value == 0 ? "0" : String.format(Locale.ROOT, "%.2e", value));
+  }
+}

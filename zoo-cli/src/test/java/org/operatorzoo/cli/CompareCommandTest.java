@@ -1,0 +1,94 @@
+package org.operatorzoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+  @TempDir Path directory;
+
+  private Outcome compare(Object... options) {
+    List<Object> arguments = new ArrayList<>(List.of("compare"));
+    Collections.addAll(arguments, options);
+    Collections.addAll(
+        arguments, "--runs", directory.resolve("runs"), "--data", directory.resolve("data"));
+    return Outcome.of(arguments.toArray());
+  }
+
+  private Outcome small(Object... options) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("--models", "pointwise-tiny", "--datasets", "swe:quick", "--resolution", 8));
+    Collections.addAll(arguments, "--train", 2, "--test", 2, "--steps", 3, "--horizon", 2);
+    Collections.addAll(arguments, options);
+    return compare(arguments.toArray());
+  }
+
+  @Test
+  void theTableGoesToStandardOutputAndProgressToStandardError() {
+    Outcome outcome = small("--name", "mine").succeeded();
+    assertThat(outcome.out())
+        .contains("persistence", "pointwise-tiny", "swe")
+        .contains("report: " + directory.resolve("runs/mine/index.html"));
+    assertThat(outcome.err()).contains("training pointwise-tiny");
+    assertThat(directory.resolve("runs/mine/index.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void aPlanThatARunLeftRepeatsIt() {
+    small("--name", "mine").succeeded();
+    Outcome again = compare("--plan", directory.resolve("runs/mine/plan.yaml")).succeeded();
+    assertThat(again.err()).contains("training of pointwise-tiny: used again");
+  }
+
+  @Test
+  void aDryRunPrintsThePlanAndDoesNothing() {
+    Outcome outcome = compare("--preset", "quick", "--steps", 7, "--dry-run").succeeded();
+    assertThat(outcome.out()).contains("steps: 7", "nestor-nano", "moepot-nano");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void malformedPlansAreReportedWithLineAndField() throws IOException {
+    Path plan = directory.resolve("plan.yaml");
+    String good = compare("--preset", "quick", "--dry-run").out();
+    Files.writeString(plan, good.replace("batchSize: 8", "batchSize: -8"));
+    assertThat(compare("--plan", plan).failed(ExitCodes.USAGE).err())
+        .contains(plan + ", line ", "batchSize", "positive");
+    Files.writeString(plan, good.replace("batchSize", "batchSice"));
+    assertThat(compare("--plan", plan).failed(ExitCodes.USAGE).err())
+        .contains("batchSize", "misspelt");
+    Files.writeString(plan, good.replace("models:", "models: ]"));
+    assertThat(compare("--plan", plan).failed(ExitCodes.USAGE).err()).contains(plan + ", line ");
+    assertThat(directory).isDirectoryNotContaining("glob:**/runs");
+  }
+
+  @Test
+  void unknownNamesAreAnsweredWithTheNearestBeforeAnythingIsWritten() {
+    assertThat(compare("--models", "nestor-nan").failed(ExitCodes.USAGE).err())
+        .contains("nearest: nestor-nano");
+    assertThat(compare("--datasets", "sve").failed(ExitCodes.USAGE).err()).contains("nearest: swe");
+    assertThat(compare("--datasets", "swe:quik").failed(ExitCodes.USAGE).err())
+        .contains("nearest: quick");
+    assertThat(compare("--preset", "quik").failed(ExitCodes.USAGE).err())
+        .contains("nearest: quick");
+    compare("--preset", "quick", "--plan", "x.yaml").failed(ExitCodes.USAGE);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aDivergingTrainingEndsWithItsOwnExitCode() {
+    Outcome outcome = small("--learning-rate", "1e38");
+    assertThat(outcome.code()).isEqualTo(ExitCodes.DIVERGED);
+    assertThat(outcome.err()).contains("training step", "swe, trajectory", "expected a finite");
+    assertThat(directory.resolve("runs/quick/models")).doesNotExist();
+  }
+}

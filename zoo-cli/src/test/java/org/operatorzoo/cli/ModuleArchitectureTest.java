@@ -1,0 +1,117 @@
+package org.operatorzoo.cli;
+
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.operatorzoo.core.testing.BannedOperations;
+
+/** What the modules may know of each other. */
+class ModuleArchitectureTest {
+
+  private static final String CLI = "org.operatorzoo.cli..";
+  private static final String EVAL = "org.operatorzoo.eval..";
+  private static final String DATASETS = "org.operatorzoo.datasets..";
+  private static final String[] MODELS = {
+    "org.operatorzoo.nestor..", "org.operatorzoo.baselines.."
+  };
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          // Support for tests lies in a jar of its own.
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .withImportOption(location -> !location.contains("/test-classes/"))
+          .importPackages("org.operatorzoo");
+
+  @Test
+  void everyModuleIsSeen() {
+    for (String module : new String[] {"core", "nestor", "baselines", "datasets", "eval", "cli"}) {
+      assertThat(ALL).anyMatch(c -> c.getPackageName().startsWith("org.operatorzoo." + module));
+    }
+  }
+
+  @Test
+  void nothingDependsOnTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(CLI)
+        .check(ALL);
+  }
+
+  @Test
+  void evaluationNamesNoModel() {
+    noClasses()
+        .that()
+        .resideInAPackage(EVAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MODELS)
+        .check(ALL);
+  }
+
+  @Test
+  void theCommandLineNamesNoModel() {
+    noClasses()
+        .that()
+        .resideInAPackage(CLI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MODELS)
+        .check(ALL);
+  }
+
+  @Test
+  void dataNeverSeeModels() {
+    noClasses()
+        .that()
+        .resideInAPackage(DATASETS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MODELS)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(EVAL, "org.operatorzoo.core.model..", "org.nd4j..")
+        .check(ALL);
+  }
+
+  @Test
+  void modelsNeverSeeFilesOrData() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(MODELS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.io..", "io.jhdf..", DATASETS, EVAL)
+        .check(ALL);
+  }
+
+  @Test
+  void modelsDoNotKnowEachOther() {
+    slices()
+        .matching("org.operatorzoo.(nestor|baselines.*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(MODELS[1])
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(MODELS[0])
+        .check(ALL);
+  }
+
+  @Test
+  void nothingCallsOperationsThatAreWrong() {
+    BannedOperations.rule(name("org.operatorzoo.core.moe.Partition").forSubtype()).check(ALL);
+  }
+}
