@@ -44,11 +44,6 @@ public final class Documents {
     return JSON;
   }
 
-  /** The YAML mapper; for trees. */
-  public static ObjectMapper yaml() {
-    return YAML;
-  }
-
   /** A value as indented JSON text. */
   public static String toJson(Object value) {
     return write(JSON, value);

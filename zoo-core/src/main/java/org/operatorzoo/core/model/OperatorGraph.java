@@ -42,7 +42,6 @@ public final class OperatorGraph implements AutoCloseable {
 
   private final OperatorDefinition<?> definition;
   private final ParameterValues values;
-  private final GraphScope scope;
   private final OperatorOutputs outputs;
   private final GraphRunner runner;
   private final Map<String, SDVariable> losses = new LinkedHashMap<>();
@@ -91,7 +90,8 @@ public final class OperatorGraph implements AutoCloseable {
               ? sd.var(spec.name(), array)
               : sd.constant(spec.name(), array));
     }
-    scope = new GraphScope(sd, values.type(), mode, new Ops(sd), name -> find(variables, name));
+    GraphScope scope =
+        new GraphScope(sd, values.type(), mode, new Ops(sd), name -> find(variables, name));
     SDVariable input =
         sd.placeHolder(
             INPUT,
@@ -146,11 +146,6 @@ public final class OperatorGraph implements AutoCloseable {
     losses.putAll(OperatorLoss.build(sd, field, outputs, target, mask, spec));
   }
 
-  /** Marked variables by path, for checks. */
-  public Map<String, SDVariable> taps() {
-    return scope.taps();
-  }
-
   /** Names of the parameters that {@link #step} returns gradients of. */
   public List<String> trained() {
     return trained;
@@ -175,15 +170,6 @@ public final class OperatorGraph implements AutoCloseable {
       }
     }
     return found;
-  }
-
-  /** Values of marked variables, by path. */
-  public Map<String, INDArray> tapped(FieldBatch input, List<String> paths) {
-    Map<String, INDArray> arrays =
-        run(input, paths.stream().map(p -> scope.taps().get(p).name()).toList());
-    Map<String, INDArray> copies = new LinkedHashMap<>();
-    paths.forEach(p -> copies.put(p, arrays.get(scope.taps().get(p).name()).dup('c')));
-    return copies;
   }
 
   private Map<String, INDArray> run(FieldBatch input, List<String> names) {
@@ -233,11 +219,6 @@ public final class OperatorGraph implements AutoCloseable {
     } finally {
       placeholders.values().forEach(INDArray::close);
     }
-  }
-
-  /** Native bytes that the graph keeps for reuse between steps. */
-  public long arenaBytes() {
-    return runner.arenaBytes();
   }
 
   /** Frees native memory, but not the shared parameters. */

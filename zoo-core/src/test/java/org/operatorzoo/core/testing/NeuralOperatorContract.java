@@ -25,7 +25,6 @@ import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.core.model.FieldArrays;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
@@ -189,7 +188,7 @@ public abstract class NeuralOperatorContract {
 
   @Test
   void saveThenLoadIsBitIdentical(@TempDir Path directory) {
-    try (NeuralOperator operator = NeuralOperator.create(registered(), 6)) {
+    try (NeuralOperator operator = NeuralOperator.create(small(), 6)) {
       FieldBatch input = Fields.input(operator.field(), 2, 7);
       operator.save(directory);
       try (NeuralOperator loaded = NeuralOperator.load(directory)) {
@@ -198,10 +197,6 @@ public abstract class NeuralOperatorContract {
         assertThat(loaded.predict(input).values()).isEqualTo(operator.predict(input).values());
       }
     }
-  }
-
-  private OperatorDefinition<?> registered() {
-    return small();
   }
 
   @Test
@@ -315,10 +310,5 @@ public abstract class NeuralOperatorContract {
   private static OperatorGraph training(NeuralOperator operator) {
     return OperatorGraph.training(
         operator.definition(), operator.values(), Mode.TRAINING, LossSpec.PUBLISHED);
-  }
-
-  /** Values of a parameter, for tests of families. */
-  protected static float[] floats(INDArray array) {
-    return FieldArrays.toFloats(array);
   }
 }
