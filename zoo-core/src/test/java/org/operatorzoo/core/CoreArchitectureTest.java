@@ -35,8 +35,9 @@ class CoreArchitectureTest {
     MAY_USE.put("random", Set.of());
     MAY_USE.put("field", Set.of("error"));
     MAY_USE.put("io", Set.of("error"));
-    MAY_USE.put("session", Set.of("error"));
-    MAY_USE.put("graph", Set.of("error", "session"));
+    MAY_USE.put("fused", Set.of("error"));
+    MAY_USE.put("session", Set.of("error", "fused"));
+    MAY_USE.put("graph", Set.of("error", "fused"));
     MAY_USE.put("loss", Set.of());
     MAY_USE.put("weights", Set.of("error", "io"));
     MAY_USE.put("spectral", Set.of("error", "graph"));

@@ -5,8 +5,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
-import org.operatorzoo.core.session.ComposedOps;
-import org.operatorzoo.core.session.FusedOps;
+import org.operatorzoo.core.fused.ComposedOps;
+import org.operatorzoo.core.fused.FusedOps;
 
 /**
  * The operations models are built from, and the only place that calls ND4J operations with traps.

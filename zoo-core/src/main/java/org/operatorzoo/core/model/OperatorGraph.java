@@ -19,6 +19,7 @@ import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.session.GraphRunner;
 import org.operatorzoo.core.session.StepResult;
+import org.operatorzoo.core.session.StepTimer;
 
 /**
  * An operator as a SameDiff graph that shares the operator's parameter arrays. A training graph
@@ -219,6 +220,16 @@ public final class OperatorGraph implements AutoCloseable {
     } finally {
       placeholders.values().forEach(INDArray::close);
     }
+  }
+
+  /** Has the time of each operation added up from now on; null ends it. */
+  public void time(StepTimer timer) {
+    runner.time(timer);
+  }
+
+  /** Native bytes of results, intermediates and free memory, without parameters. */
+  public long bytes() {
+    return runner.bytes();
   }
 
   /** Frees native memory, but not the shared parameters. */

@@ -15,6 +15,7 @@ import org.nd4j.autodiff.samediff.internal.FrameIter;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.shape.CreateView;
+import org.operatorzoo.core.fused.FusedSession;
 
 /** A session of one graph on one thread whose arrays come from an {@link Arena}. */
 final class ArenaSession extends FusedSession {

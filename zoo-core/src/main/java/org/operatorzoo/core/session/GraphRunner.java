@@ -27,10 +27,11 @@ import org.operatorzoo.core.error.ConfigException;
 public final class GraphRunner implements AutoCloseable {
 
   private final SameDiff graph;
-  private final Arena arena = new Arena();
+  private final Workspace workspace = new Workspace();
   private final AtomicBoolean busy = new AtomicBoolean();
-  private final ArenaSession forward;
-  private ArenaSession backward;
+  private final PlannedGraph forward;
+  private PlannedGraph backward;
+  private StepTimer timer;
   private SameDiff backwardGraph;
   private Map<String, String> gradientNames = Map.of();
   private boolean closed;
@@ -41,7 +42,7 @@ public final class GraphRunner implements AutoCloseable {
    */
   public GraphRunner(SameDiff graph) {
     this.graph = graph;
-    this.forward = new ArenaSession(graph, arena);
+    this.forward = new PlannedGraph(graph, Operation.INFERENCE, workspace);
   }
 
   /**
@@ -57,8 +58,7 @@ public final class GraphRunner implements AutoCloseable {
     enter();
     try {
       names.forEach(this::requireVariable);
-      arena.beginStep();
-      return forward.run(new LinkedHashSet<>(names), placeholders, Operation.INFERENCE);
+      return forward.run(new LinkedHashSet<>(names), placeholders, timer);
     } finally {
       busy.set(false);
     }
@@ -85,8 +85,7 @@ public final class GraphRunner implements AutoCloseable {
       Map<String, String> wanted = gradientNames(parameters);
       Set<String> names = new LinkedHashSet<>(outputs);
       names.addAll(wanted.values());
-      arena.beginStep();
-      Map<String, INDArray> values = backward.run(names, placeholders, Operation.TRAINING);
+      Map<String, INDArray> values = backward.run(names, placeholders, timer);
       Map<String, INDArray> found = new LinkedHashMap<>();
       outputs.forEach(name -> found.put(name, values.get(name)));
       Map<String, INDArray> gradients = new LinkedHashMap<>();
@@ -97,9 +96,19 @@ public final class GraphRunner implements AutoCloseable {
     }
   }
 
-  /** Native bytes held by this runner: results, intermediates and free arrays together. */
-  public long arenaBytes() {
-    return arena.bytes();
+  /** Native bytes held by this runner: results, intermediates and free memory together. */
+  public long bytes() {
+    return workspace.bytes() + forward.bytes() + (backward == null ? 0 : backward.bytes());
+  }
+
+  /** Whether all steps so far ran by plans, and none in ND4J's slower session. */
+  public boolean planned() {
+    return forward.planned() && (backward == null || backward.planned());
+  }
+
+  /** Has the time of each operation of planned steps added up from now on; null ends it. */
+  public void time(StepTimer times) {
+    timer = times;
   }
 
   /** Frees all native memory of this runner; results of earlier calls become invalid. */
@@ -108,7 +117,9 @@ public final class GraphRunner implements AutoCloseable {
     if (!closed) {
       enter();
       closed = true;
-      arena.close();
+      forward.close();
+      closeBackward();
+      workspace.close();
       busy.set(false);
     }
   }
@@ -119,7 +130,8 @@ public final class GraphRunner implements AutoCloseable {
     SameDiff current = GradientGraph.of(graph);
     if (current != backwardGraph) {
       backwardGraph = current;
-      backward = new ArenaSession(current, arena);
+      closeBackward();
+      backward = new PlannedGraph(current, Operation.TRAINING, workspace);
       gradientNames = Map.of();
     }
     if (!List.copyOf(gradientNames.keySet()).equals(List.copyOf(parameters))) {
@@ -128,6 +140,12 @@ public final class GraphRunner implements AutoCloseable {
       gradientNames = names;
     }
     return gradientNames;
+  }
+
+  private void closeBackward() {
+    if (backward != null) {
+      backward.close();
+    }
   }
 
   private String gradientName(String parameter) {

@@ -1,5 +1,6 @@
 package org.operatorzoo.core.train;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +87,8 @@ public final class Adam implements AutoCloseable {
                     (float) beta1,
                     correction);
               });
+      // The buffer alone does not keep the memory of a copy.
+      Reference.reachabilityFence(gradient);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.operatorzoo.core.train;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Collection;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,6 +30,8 @@ public final class GradientNorm {
           sum += (double) block[i] * block[i];
         }
       }
+      // The buffer alone does not keep the memory of a copy.
+      Reference.reachabilityFence(array);
     }
     return Math.sqrt(sum);
   }

@@ -19,6 +19,7 @@ import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.testing.TestGraphs;
 
 class GraphRunnerTest {
 
@@ -87,14 +88,14 @@ class GraphRunnerTest {
         runner.output(batch, OUTPUTS);
       }
       System.gc();
-      long arena = runner.arenaBytes();
+      long arena = runner.bytes();
       long tracked = Pointer.totalBytes();
       for (int step = 0; step < 500; step++) {
         runner.gradients(batch, OUTPUTS, TestGraphs.PARAMETERS);
         runner.output(batch, OUTPUTS);
       }
       assertThat(arena).isPositive();
-      assertThat(runner.arenaBytes()).isEqualTo(arena);
+      assertThat(runner.bytes()).isEqualTo(arena);
       // The plain session would have left one step's arrays behind 1000 times; a few small ones
       // wait
       // for the garbage collector in any case.
@@ -107,15 +108,15 @@ class GraphRunnerTest {
     SameDiff sd = TestGraphs.network(DataType.FLOAT);
     GraphRunner runner = new GraphRunner(sd);
     runner.output(TestGraphs.batch(DataType.FLOAT, 1, 4000), OUTPUTS);
-    long large = runner.arenaBytes();
+    long large = runner.bytes();
     Map<String, INDArray> small = TestGraphs.batch(DataType.FLOAT, 1, 4);
-    for (int step = 0; step < 2 * Arena.IDLE_STEPS; step++) {
+    for (int step = 0; step < 2 * Workspace.IDLE_STEPS; step++) {
       runner.output(small, OUTPUTS);
     }
-    assertThat(runner.arenaBytes()).isPositive().isLessThan(large / 100);
+    assertThat(runner.bytes()).isPositive().isLessThan(large / 100);
     runner.close();
     runner.close();
-    assertThat(runner.arenaBytes()).isZero();
+    assertThat(runner.bytes()).isZero();
     assertThatThrownBy(() -> runner.output(small, OUTPUTS))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");

@@ -88,7 +88,7 @@ public final class BannedOperations {
   public static ArchRule rule(DescribedPredicate<JavaClass> except) {
     return noClasses()
         .that()
-        .resideOutsideOfPackages("..core.graph..", "..core.session..")
+        .resideOutsideOfPackages("..core.graph..", "..core.fused..")
         .and(DescribedPredicate.not(except))
         .should()
         .callCodeUnitWhere(

@@ -1,0 +1,48 @@
+package org.operatorzoo.core.fused;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Group norm of a channels-last array; see {@link FusedOps#groupNorm}. */
+public final class GroupNorm extends FusedOp {
+
+  private static final String NAME = "zoo_group_norm";
+
+  /** For ND4J. */
+  public GroupNorm() {
+    // Filled from a serialised node.
+  }
+
+  GroupNorm(
+      SameDiff graph, SDVariable x, SDVariable gain, SDVariable bias, int groups, double eps) {
+    super(graph, x, gain, bias);
+    addIArgument(groups);
+    addTArgument(eps);
+  }
+
+  @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requireGroups(NAME, inputs.get(0), inputs.get(1), getIArgument(0));
+    Shapes.requireGroups(NAME, inputs.get(0), inputs.get(2), getIArgument(0));
+    return List.of(inputs.get(0).shape());
+  }
+
+  @Override
+  void run(List<INDArray> inputs, List<INDArray> outputs) {
+    new GroupNormKernel(inputs.get(0), inputs.get(1), getIArgument(0).intValue(), getTArgument(0))
+        .forward(inputs.get(2), outputs.get(0));
+  }
+
+  @Override
+  FusedOp backward(SDVariable upstream) {
+    return new GroupNormGradient(
+        sameDiff, arg(0), arg(1), upstream, getIArgument(0).intValue(), getTArgument(0));
+  }
+}

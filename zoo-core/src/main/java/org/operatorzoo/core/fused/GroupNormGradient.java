@@ -1,0 +1,46 @@
+package org.operatorzoo.core.fused;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Backward twin of {@link GroupNorm}: x, gain, dy to dx, dgain, dbias. */
+public final class GroupNormGradient extends FusedOp {
+
+  private static final String NAME = "zoo_group_norm_bp";
+
+  /** For ND4J. */
+  public GroupNormGradient() {
+    // Filled from a serialised node.
+  }
+
+  GroupNormGradient(
+      SameDiff graph, SDVariable x, SDVariable gain, SDVariable dy, int groups, double eps) {
+    super(graph, x, gain, dy);
+    addIArgument(groups);
+    addTArgument(eps);
+  }
+
+  @Override
+  public String opName() {
+    return NAME;
+  }
+
+  @Override
+  public int getNumOutputs() {
+    return 3;
+  }
+
+  @Override
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    long[] gain = inputs.get(1).shape();
+    return List.of(inputs.get(0).shape(), gain, gain);
+  }
+
+  @Override
+  void run(List<INDArray> inputs, List<INDArray> outputs) {
+    new GroupNormKernel(inputs.get(0), inputs.get(1), getIArgument(0).intValue(), getTArgument(0))
+        .backward(inputs.get(2), outputs.get(0), outputs.get(1), outputs.get(2));
+  }
+}

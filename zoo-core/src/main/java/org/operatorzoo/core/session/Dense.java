@@ -1,0 +1,20 @@
+package org.operatorzoo.core.session;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Whether the numbers of an array lie one after the other. */
+final class Dense {
+
+  private Dense() {}
+
+  static boolean isDense(INDArray array) {
+    long stride = 1;
+    for (int axis = array.rank() - 1; axis >= 0; axis--) {
+      if (array.size(axis) != 1 && array.stride(axis) != stride) {
+        return false;
+      }
+      stride *= array.size(axis);
+    }
+    return true;
+  }
+}

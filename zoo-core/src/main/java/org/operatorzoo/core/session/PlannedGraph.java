@@ -1,0 +1,94 @@
+package org.operatorzoo.core.session;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs one graph by plans, one for each combination of input shapes and wanted variables, and in an
+ * {@link ArenaSession} where there can be no plan: on other backends than the CPU, and if shapes
+ * depend on values.
+ */
+final class PlannedGraph implements AutoCloseable {
+
+  /** Plans kept; the least recently used goes first. */
+  private static final int KEPT = 16;
+
+  private final SameDiff graph;
+  private final Operation operation;
+  private final Workspace workspace;
+  private final Arena arena = new Arena();
+  private final ArenaSession session;
+  private final Map<Key, Optional<StepPlan>> plans =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Optional<StepPlan>> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private record Key(Set<String> names, Map<String, String> shapes) {}
+
+  PlannedGraph(SameDiff graph, Operation operation, Workspace workspace) {
+    this.graph = graph;
+    this.operation = operation;
+    this.workspace = workspace;
+    this.session = new ArenaSession(graph, arena);
+  }
+
+  /** Computes the named variables; the results are valid until the next run in the workspace. */
+  Map<String, INDArray> run(
+      Set<String> names, Map<String, INDArray> placeholders, StepTimer timer) {
+    Map<String, String> shapes = new TreeMap<>();
+    placeholders.forEach((name, array) -> shapes.put(name, Arrays.toString(array.shape())));
+    Optional<StepPlan> plan =
+        plans.computeIfAbsent(
+            new Key(Set.copyOf(names), shapes), key -> plan(key.names(), placeholders));
+    if (plan.isPresent()) {
+      return plan.get().run(placeholders, timer);
+    }
+    arena.beginStep();
+    return session.run(names, placeholders, operation);
+  }
+
+  private Optional<StepPlan> plan(Set<String> names, Map<String, INDArray> placeholders) {
+    boolean onCpu = Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+    boolean typed =
+        placeholders.entrySet().stream()
+            .allMatch(e -> graph.getVariable(e.getKey()).dataType() == e.getValue().dataType());
+    if (!onCpu || !typed) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StepPlan.of(graph, names, placeholders, operation, workspace));
+    } catch (UnplannableException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether every step so far ran by a plan. */
+  boolean planned() {
+    return plans.values().stream().allMatch(Optional::isPresent);
+  }
+
+  /** Native bytes of the arrays of unplanned steps. */
+  long bytes() {
+    return arena.bytes();
+  }
+
+  @Override
+  public void close() {
+    plans.clear();
+    arena.close();
+  }
+}

@@ -1,0 +1,113 @@
+package org.operatorzoo.core.session;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.shape.CreateView;
+
+/**
+ * A step of one graph for one batch shape, laid down once: its operations in order, bound to arrays
+ * whose places do not change. What ND4J's session finds out anew in each step (dependencies,
+ * shapes, memory) is known; running the plan is nothing but running its operations.
+ */
+final class StepPlan {
+
+  private final Tape tape;
+  private final MemoryPlan memory;
+  private final Workspace workspace;
+  private long generation = -1;
+  private List<Instruction> instructions = List.of();
+  private Map<Value, INDArray> arrays = Map.of();
+
+  private StepPlan(Tape tape, Workspace workspace) {
+    this.tape = tape;
+    this.memory = MemoryPlan.of(tape);
+    this.workspace = workspace;
+  }
+
+  /**
+   * Plans a step.
+   *
+   * @throws UnplannableException if shapes depend on values
+   */
+  static StepPlan of(
+      SameDiff graph,
+      Set<String> names,
+      Map<String, INDArray> placeholders,
+      Operation operation,
+      Workspace workspace) {
+    Tape tape = Rewrites.apply(DryRun.record(graph, names, placeholders, operation));
+    return new StepPlan(tape, workspace);
+  }
+
+  /** Runs the step; the results are valid until another plan of the workspace runs. */
+  Map<String, INDArray> run(Map<String, INDArray> placeholders, StepTimer timer) {
+    bind();
+    tape.inputs().forEach((name, value) -> arrays.get(value).assign(placeholders.get(name)));
+    if (timer == null) {
+      instructions.forEach(Instruction::run);
+    } else {
+      timed(timer);
+    }
+    Map<String, INDArray> results = new LinkedHashMap<>();
+    tape.outputs().forEach((name, value) -> results.put(name, arrays.get(value)));
+    return results;
+  }
+
+  private void timed(StepTimer timer) {
+    for (int i = 0; i < instructions.size(); i++) {
+      long start = System.nanoTime();
+      instructions.get(i).run();
+      Node node = tape.nodes().get(i);
+      timer.add(node.op().opName(), node.inputs(), node.outputs(), System.nanoTime() - start);
+    }
+  }
+
+  private void bind() {
+    long now = workspace.reserve(memory.lengths());
+    if (now == generation) {
+      return;
+    }
+    arrays = new IdentityHashMap<>();
+    tape.inputs().values().forEach(this::array);
+    List<Instruction> bound = new ArrayList<>();
+    for (Node node : tape.nodes()) {
+      bound.add(
+          Instruction.of(
+              node.op(),
+              node.inputs().stream().map(this::array).toList(),
+              node.outputs().stream().map(this::array).toList()));
+    }
+    tape.outputs().values().forEach(this::array);
+    instructions = bound;
+    generation = now;
+  }
+
+  private INDArray array(Value value) {
+    INDArray found = arrays.get(value);
+    if (found == null) {
+      found = make(value);
+      arrays.put(value, found);
+    }
+    return found;
+  }
+
+  private INDArray make(Value value) {
+    if (value.isFixed()) {
+      return value.array();
+    }
+    if (value.indices() != null) {
+      return CreateView.createFrom(array(value.base()), value.indices());
+    }
+    Value root = value.root();
+    return root.isFixed() || !value.plain()
+        ? array(value.base()).reshape('c', value.shape())
+        : workspace.array(value.type(), memory.offset(root), value.shape());
+  }
+}
