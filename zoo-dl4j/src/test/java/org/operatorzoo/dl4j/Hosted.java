@@ -14,7 +14,6 @@ import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.testing.PointwiseOperator;
 import org.operatorzoo.nestor.ExpertPool;
@@ -64,8 +63,7 @@ record Hosted(OperatorDefinition<?> definition, Mode mode) {
                   8,
                   TimeAggregation.EXP_MLP,
                   false,
-                  3,
-                  Dispatch.SELECT)),
+                  3)),
           Mode.FINE_TUNING);
 
   /** Has balance losses. */
@@ -87,9 +85,7 @@ record Hosted(OperatorDefinition<?> definition, Mode mode) {
                   new ExpertPool(3, 2),
                   4,
                   0,
-                  NestorVariant.RELEASED,
-                  Dispatch.SELECT,
-                  Dispatch.CONCAT)),
+                  NestorVariant.RELEASED)),
           Mode.TRAINING);
 
   static final List<Hosted> FAMILIES = List.of(POINTWISE, DPOT, MOEPOT, NESTOR);

@@ -31,6 +31,6 @@ record ImageLevelMoe(NestorConfig config, String block) {
   ExpertResult apply(GraphScope scope, Gating gating, SDVariable z) {
     long[] shape = {config.tokens(), config.width()};
     return new Mixture(scope, gating)
-        .apply(config.imageDispatch(), z, shape, shape, new AttentionExpert(config, scope, block));
+        .apply(z, shape, shape, new AttentionExpert(config, scope, block));
   }
 }

@@ -1,11 +1,9 @@
 package org.operatorzoo.nestor;
 
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.layer.PatchEmbedding;
 import org.operatorzoo.core.model.OperatorConfig;
-import org.operatorzoo.core.moe.Dispatch;
 
 /**
  * Configuration of NESTOR (arXiv 2602.22059); defaults of the paper's Table 7 in parentheses.
@@ -23,10 +21,6 @@ import org.operatorzoo.core.moe.Dispatch;
  * @param outWidth O, hidden channels of the output head (32)
  * @param classes outputs of the dataset classifier, whose loss has weight 0; 0 removes it (12)
  * @param variant points where released code and text differ (released)
- * @param imageDispatch ALL, SELECT or PARTITION: SELECT up to about 8 fields per step, PARTITION
- *     beyond
- * @param tokenDispatch CONCAT, or PARTITION, which needs PARTITION at the image level and pays from
- *     about 2,000 tokens per expert on
  */
 public record NestorConfig(
     FieldSpec field,
@@ -41,9 +35,7 @@ public record NestorConfig(
     ExpertPool token,
     int outWidth,
     int classes,
-    NestorVariant variant,
-    Dispatch imageDispatch,
-    Dispatch tokenDispatch)
+    NestorVariant variant)
     implements OperatorConfig {
 
   /** Groups of the block norms. */
@@ -70,18 +62,6 @@ public record NestorConfig(
     Checks.positive("outWidth", outWidth);
     Checks.notNegative("classes", classes);
     Checks.present("variant", variant);
-    Checks.present("imageDispatch", imageDispatch);
-    if (imageDispatch == Dispatch.CONCAT) {
-      throw new ConfigException("imageDispatch", "ALL, SELECT or PARTITION", "CONCAT");
-    }
-    boolean partition = tokenDispatch == Dispatch.PARTITION;
-    if (!partition && tokenDispatch != Dispatch.CONCAT) {
-      throw new ConfigException("tokenDispatch", "CONCAT or PARTITION", "" + tokenDispatch);
-    }
-    if (partition && imageDispatch != Dispatch.PARTITION) {
-      throw new ConfigException(
-          "tokenDispatch PARTITION", "imageDispatch PARTITION", "" + imageDispatch);
-    }
   }
 
   @Override
@@ -99,9 +79,7 @@ public record NestorConfig(
         token,
         outWidth,
         classes,
-        variant,
-        imageDispatch,
-        tokenDispatch);
+        variant);
   }
 
   /** The same operator in another variant. */
@@ -119,29 +97,7 @@ public record NestorConfig(
         token,
         outWidth,
         classes,
-        next,
-        imageDispatch,
-        tokenDispatch);
-  }
-
-  /** The same operator with its experts evaluated in another way; values stay the same. */
-  public NestorConfig withDispatch(Dispatch nextImage, Dispatch nextToken) {
-    return new NestorConfig(
-        field,
-        patch,
-        width,
-        depth,
-        heads,
-        afnoBlocks,
-        modes,
-        mlpRatio,
-        image,
-        token,
-        outWidth,
-        classes,
-        variant,
-        nextImage,
-        nextToken);
+        next);
   }
 
   /** R = ⌊r·D⌋. */

@@ -16,7 +16,7 @@ import org.operatorzoo.nestor.NestorVariant.TimeAggregation;
 
 /**
  * The parameters of NESTOR in their public order. Parameters of experts are stacked; in the graph
- * image experts are always the first axis, so that they are selected by slices of it.
+ * the experts are always the first axis.
  */
 final class NestorParameters {
 
@@ -109,18 +109,19 @@ final class NestorParameters {
     table.add(at + "gate.w", fanIn(d), Layout.SAME, e, d, k);
     table.add(at + "gate.b", fanIn(d), Layout.reshape(e, 1, k), e, k);
 
-    // The hidden layers of the K experts side by side: [E, D, K·R] and [E, K·R, D].
-    Layout wide = Layout.permute(0, 2, 1, 3).thenReshape(e, d, (long) k * r);
-    Layout tall = Layout.reshape(e, (long) k * r, d);
+    // The K experts of all image experts in one row, expert e·K + k.
+    long all = (long) e * k;
+    Layout matrixIn = Layout.reshape(all, d, r);
+    Layout matrixOut = Layout.reshape(all, r, d);
     table.group("token-experts").activeShare(share * c.token().share());
-    table.add(at + "experts.w1", fanIn(d), wide, e, k, d, r);
+    table.add(at + "experts.w1", fanIn(d), matrixIn, e, k, d, r);
     if (gated) {
-      table.add(at + "experts.w3", fanIn(d), wide, e, k, d, r);
+      table.add(at + "experts.w3", fanIn(d), matrixIn, e, k, d, r);
     }
-    table.add(at + "experts.w2", fanIn(r), tall, e, k, r, d);
+    table.add(at + "experts.w2", fanIn(r), matrixOut, e, k, r, d);
     if (!gated) {
-      table.add(at + "experts.b1", fanIn(d), Layout.reshape(e, (long) k * r), e, k, r);
-      table.add(at + "experts.b2", fanIn(r), Layout.SAME, e, k, d);
+      table.add(at + "experts.b1", fanIn(d), Layout.reshape(all, r), e, k, r);
+      table.add(at + "experts.b2", fanIn(r), Layout.reshape(all, 1, d), e, k, d);
     }
 
     table.group("shared-mlp").activeShare(share);

@@ -3,7 +3,6 @@ package org.operatorzoo.nestor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.moe.Dispatch;
 
 /** Named configurations. */
 final class NestorPresets {
@@ -34,9 +33,7 @@ final class NestorPresets {
         new ExpertPool(6, 2),
         32,
         12,
-        NestorVariant.RELEASED,
-        Dispatch.SELECT,
-        Dispatch.CONCAT);
+        NestorVariant.RELEASED);
   }
 
   /** For laptops: 32² fields, no classifier. */
@@ -54,8 +51,6 @@ final class NestorPresets {
         pool,
         16,
         0,
-        NestorVariant.RELEASED,
-        Dispatch.SELECT,
-        Dispatch.CONCAT);
+        NestorVariant.RELEASED);
   }
 }

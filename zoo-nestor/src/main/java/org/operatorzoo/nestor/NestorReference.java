@@ -4,7 +4,6 @@ import java.util.Map;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.model.ReferenceSpelling;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.nestor.NestorVariant.AttentionSkip;
 import org.operatorzoo.nestor.NestorVariant.ExpertMlp;
 import org.operatorzoo.nestor.NestorVariant.TimeAggregation;
@@ -57,9 +56,7 @@ final class NestorReference {
         new ExpertPool(number(a, "token_experts"), number(a, "token_topk")),
         number(a, "out_layer_dim"),
         number(a, "n_cls"),
-        variant(a),
-        Dispatch.SELECT,
-        Dispatch.CONCAT);
+        variant(a));
   }
 
   private static NestorVariant variant(Map<String, Object> a) {

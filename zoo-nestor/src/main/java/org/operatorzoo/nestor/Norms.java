@@ -30,7 +30,7 @@ final class Norms {
           groups.parameter(scope.parameter(name + ".bias")));
     }
 
-    /** [G, M, D] → [G, M, D]. */
+    /** [P, N, D] → [P, N, D]. */
     SDVariable apply(GraphScope scope, SDVariable x) {
       return scope.ops().layerNorm(x, gain, bias, NestorConfig.NORM_EPSILON);
     }

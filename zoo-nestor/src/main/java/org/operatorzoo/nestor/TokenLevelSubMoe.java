@@ -6,12 +6,12 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.model.OperatorOutputs.Routing;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.core.moe.ExpertGroups;
 import org.operatorzoo.core.moe.ExpertResult;
 import org.operatorzoo.core.moe.Gating;
 import org.operatorzoo.core.moe.LoadBalancingLoss;
 import org.operatorzoo.core.moe.Router;
+import org.operatorzoo.core.moe.TokenMixture;
 import org.operatorzoo.core.moe.TopKGate;
 
 /**
@@ -21,33 +21,30 @@ import org.operatorzoo.core.moe.TopKGate;
 record TokenLevelSubMoe(NestorConfig config, String block) {
 
   /**
-   * @param s tokens [G, M, D]
-   * @return [G, M, D]
+   * @param s tokens [P, N, D]
+   * @return [P, N, D]
    */
   ExpertResult apply(GraphScope scope, ExpertGroups groups, SDVariable s) {
     ExpertPool pool = config.token();
-    SDVariable scores = Router.tokenScores(scope.child("gate"), groups, s, pool.experts());
+    int n = config.tokens();
+    SDVariable scores = Router.tokenScores(scope.child("gate"), groups, s, n, pool.experts());
     Gating gating = new TopKGate(pool.experts(), pool.active()).softmaxThenTopK(scope, scores);
-    TokenExperts experts = TokenExperts.of(config, scope, groups);
+    TokenExperts experts = new TokenExperts(config, scope);
     SDVariable routed =
-        config.tokenDispatch() == Dispatch.PARTITION
-            ? experts.partitioned(s, gating)
-            : experts.concatenated(s, gating.weights());
+        new TokenMixture(scope, gating, groups).apply(s, n, config.width(), experts::routed);
     return new ExpertResult(
-        experts.shared(s).add(routed),
-        LoadBalancingLoss.tokenLevel(scope, groups, gating, config.tokens()),
+        experts.shared(groups, s).add(routed),
+        LoadBalancingLoss.tokenLevel(scope, groups, gating, n),
         routing(scope.sd(), groups, gating));
   }
 
   private List<Routing> routing(SameDiff sd, ExpertGroups groups, Gating gating) {
     int k = config.token().experts();
-    long perSample = (long) config.tokens() * k;
+    SDVariable perSample = sd.reshape(gating.weights(), -1, (long) config.tokens() * k);
     List<Routing> routing = new ArrayList<>();
-    for (int i = 0; i < groups.expertCount(); i++) {
-      int expert = groups.firstExpert() + i;
-      SDVariable rows = sd.reshape(gating.weights(), -1, perSample);
-      SDVariable weights = sd.reshape(groups.routedTo(expert, rows, perSample), -1, k);
-      String name = block + ".sub.gate." + expert;
+    for (int e = 0; e < groups.count(); e++) {
+      SDVariable weights = sd.reshape(groups.of(e, perSample), -1, k);
+      String name = block + ".sub.gate." + e;
       routing.add(new Routing(name, "token", k, config.token().active(), weights));
     }
     return routing;

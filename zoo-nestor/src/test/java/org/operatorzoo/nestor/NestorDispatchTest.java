@@ -15,31 +15,25 @@ import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.model.OperatorGraph.LossSpec;
 import org.operatorzoo.core.model.RoutingWeights;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.core.moe.RoutingStatistics;
 import org.operatorzoo.core.testing.Fields;
 
-/** The whole operator with its experts evaluated in every way. */
+/** Fields and tokens sorted by expert, against every expert computed for everything. */
 class NestorDispatchTest {
 
-  private static final Dispatch[][] STRATEGIES = {
-    {Dispatch.SELECT, Dispatch.CONCAT},
-    {Dispatch.PARTITION, Dispatch.CONCAT},
-    {Dispatch.PARTITION, Dispatch.PARTITION},
-  };
+  private static final LossSpec LOSS = new LossSpec(Map.of("image", 0.5, "token", 0.3), false);
 
   /** Output, losses, routing and gradients by name. */
-  private static Map<String, double[]> run(NestorConfig config, DataType type, int batchSize) {
+  private static Map<String, double[]> run(
+      NestorConfig config, DataType type, int batchSize, boolean sorted) {
     OperatorDefinition<NestorConfig> definition =
         new OperatorDefinition<>("test", new Nestor(), config);
     Map<String, double[]> found = new TreeMap<>();
     try (NeuralOperator operator = NeuralOperator.create(definition, 3, type);
         OperatorGraph graph =
-            OperatorGraph.training(
-                definition,
-                operator.values(),
-                Mode.TRAINING,
-                new LossSpec(Map.of("image", 0.5, "token", 0.3), false))) {
+            sorted
+                ? OperatorGraph.training(definition, operator.values(), Mode.TRAINING, LOSS)
+                : OperatorGraph.composed(definition, operator.values(), Mode.TRAINING, LOSS)) {
       TrainingBatch batch = Fields.batch(config.field(), batchSize, 4);
       Map<String, Double> terms =
           graph.step(
@@ -48,40 +42,22 @@ class NestorDispatchTest {
               null,
               gradients -> gradients.forEach((k, v) -> found.put(k, v.dup().data().asDouble())));
       terms.forEach((k, v) -> found.put(k, new double[] {v}));
-      operator
-          .routing(batch.input())
-          .forEach((k, v) -> found.put(k, columnSums(v.weights(), v.experts())));
     }
     return found;
   }
 
-  private static double[] columnSums(float[] weights, int experts) {
-    double[] sums = new double[experts];
-    for (int i = 0; i < weights.length; i++) {
-      sums[i % experts] += weights[i];
-    }
-    return sums;
-  }
-
   private static void agree(NestorVariant variant, DataType type, int batch, double tolerance) {
     NestorConfig config = Tiny.config(variant);
-    Map<String, double[]> dense =
-        run(config.withDispatch(Dispatch.ALL, Dispatch.CONCAT), type, batch);
-    for (Dispatch[] strategy : STRATEGIES) {
-      Map<String, double[]> sparse =
-          run(config.withDispatch(strategy[0], strategy[1]), type, batch);
-      assertThat(sparse).containsOnlyKeys(dense.keySet());
-      dense.forEach(
-          (name, expected) ->
-              assertThat(sparse.get(name))
-                  .as("%s %s", Arrays.toString(strategy), name)
-                  // Routing is read in single precision.
-                  .containsExactly(expected, within(name.contains("gate") ? 1e-4 : tolerance)));
-    }
+    Map<String, double[]> dense = run(config, type, batch, false);
+    Map<String, double[]> sorted = run(config, type, batch, true);
+    assertThat(sorted).containsOnlyKeys(dense.keySet());
+    dense.forEach(
+        (name, expected) ->
+            assertThat(sorted.get(name)).as(name).containsExactly(expected, within(tolerance)));
   }
 
   @Test
-  void everyDispatchGivesTheDenseValuesAndGradients() {
+  void sortedExpertsGiveTheDenseValuesAndGradients() {
     agree(NestorVariant.RELEASED, DataType.DOUBLE, 4, 1e-9);
   }
 
@@ -96,7 +72,7 @@ class NestorDispatchTest {
   }
 
   @Test
-  void strategiesAgreeInSinglePrecision() {
+  void theyAgreeInSinglePrecision() {
     agree(NestorVariant.RELEASED, DataType.FLOAT, 3, 2e-3);
   }
 

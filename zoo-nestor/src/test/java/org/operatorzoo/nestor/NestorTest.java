@@ -11,7 +11,6 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorDefinition;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.core.testing.NeuralOperatorContract;
 import org.operatorzoo.nestor.NestorVariant.AttentionSkip;
 import org.operatorzoo.nestor.NestorVariant.ExpertMlp;
@@ -103,17 +102,6 @@ class NestorTest extends NeuralOperatorContract {
     ParameterTable nano = NESTOR.parameters(NESTOR.presets().get("nestor-nano"));
     assertThat(nano.activated()).isBetween(150_000L, 250_000L);
     assertThat(nano.total()).isGreaterThan(nano.activated());
-  }
-
-  @Test
-  void impossibleDispatchIsRefused() {
-    NestorConfig config = Tiny.config(NestorVariant.RELEASED);
-    assertThatThrownBy(() -> config.withDispatch(Dispatch.CONCAT, Dispatch.CONCAT))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("imageDispatch");
-    assertThatThrownBy(() -> config.withDispatch(Dispatch.SELECT, Dispatch.PARTITION))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("tokenDispatch");
   }
 
   @Test

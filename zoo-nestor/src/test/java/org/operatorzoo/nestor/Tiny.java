@@ -1,7 +1,6 @@
 package org.operatorzoo.nestor;
 
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.moe.Dispatch;
 
 /** Small configurations for tests. */
 final class Tiny {
@@ -22,9 +21,7 @@ final class Tiny {
         new ExpertPool(3, 2),
         4,
         0,
-        variant,
-        Dispatch.SELECT,
-        Dispatch.CONCAT);
+        variant);
   }
 
   /** Large enough to learn four fields by heart. */
@@ -42,8 +39,6 @@ final class Tiny {
         new ExpertPool(3, 2),
         32,
         0,
-        NestorVariant.RELEASED,
-        Dispatch.SELECT,
-        Dispatch.CONCAT);
+        NestorVariant.RELEASED);
   }
 }

@@ -74,7 +74,6 @@ record ExpertLayer(MoePotConfig config) {
     SDVariable routed =
         new Mixture(scope, gating)
             .apply(
-                config.dispatch(),
                 features,
                 new long[] {n, h},
                 new long[] {n, d},
@@ -84,10 +83,10 @@ record ExpertLayer(MoePotConfig config) {
   }
 
   private SDVariable expert(GraphScope scope, ExpertGroups groups, SDVariable samples) {
-    SDVariable x = groups.grouped(samples, config.tokens(), config.hidden());
-    SDVariable product = x.mmul(groups.parameter(scope.parameter(EXPERTS + ".weight")));
+    SDVariable product =
+        groups.product(samples, scope.parameter(EXPERTS + ".weight"), config.tokens());
     SDVariable bias = groups.parameter(scope.parameter(EXPERTS + ".bias"));
-    return groups.samples(scope.ops().biasGelu(product, bias), config.tokens(), config.embedDim());
+    return scope.ops().biasGelu(product, bias);
   }
 
   /** Mean of the shared experts for rows [R, H] → [R, D]. */

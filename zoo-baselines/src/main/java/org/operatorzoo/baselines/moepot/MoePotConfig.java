@@ -4,10 +4,8 @@ import org.operatorzoo.baselines.dpot.DpotBlock;
 import org.operatorzoo.baselines.dpot.DpotShell;
 import org.operatorzoo.baselines.dpot.TimeAggregation;
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.model.OperatorConfig;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.core.moe.TopKGate;
 import org.operatorzoo.core.spectral.AfnoMixer;
 
@@ -28,7 +26,6 @@ import org.operatorzoo.core.spectral.AfnoMixer;
  * @param timeAggregation how frames are joined
  * @param normalize whether inputs are normalised per sample and channel
  * @param classes classes of the classifier, whose published loss weight is 0
- * @param dispatch ALL, SELECT or PARTITION; the same values, other costs
  */
 public record MoePotConfig(
     FieldSpec field,
@@ -44,8 +41,7 @@ public record MoePotConfig(
     int outLayerDim,
     TimeAggregation timeAggregation,
     boolean normalize,
-    int classes,
-    Dispatch dispatch)
+    int classes)
     implements OperatorConfig {
 
   private static final FieldSpec PUBLISHED = FieldSpec.square(128, 10, 4);
@@ -56,10 +52,6 @@ public record MoePotConfig(
     Checks.positive("depth", depth);
     Checks.positive("mlpRatio", mlpRatio);
     Checks.positive("sharedExperts", sharedExperts);
-    Checks.present("dispatch", dispatch);
-    if (dispatch == Dispatch.CONCAT) {
-      throw new ConfigException("dispatch", "ALL, SELECT or PARTITION", "CONCAT");
-    }
     new TopKGate(experts, activeExperts);
     new DpotShell(field, patch, embedDim, outLayerDim, timeAggregation, normalize, classes);
     block(field, patch, embedDim, blocks, modes);
@@ -91,8 +83,7 @@ public record MoePotConfig(
         32,
         TimeAggregation.EXP_MLP,
         false,
-        classes,
-        Dispatch.SELECT);
+        classes);
   }
 
   /** Everything around the blocks. */
@@ -120,26 +111,6 @@ public record MoePotConfig(
     return embedDim * mlpRatio;
   }
 
-  /** The same experts, brought to their samples in another way. */
-  public MoePotConfig withDispatch(Dispatch next) {
-    return new MoePotConfig(
-        field,
-        patch,
-        embedDim,
-        blocks,
-        depth,
-        modes,
-        mlpRatio,
-        experts,
-        activeExperts,
-        sharedExperts,
-        outLayerDim,
-        timeAggregation,
-        normalize,
-        classes,
-        next);
-  }
-
   @Override
   public MoePotConfig withField(FieldSpec other) {
     return new MoePotConfig(
@@ -156,7 +127,6 @@ public record MoePotConfig(
         outLayerDim,
         timeAggregation,
         normalize,
-        classes,
-        dispatch);
+        classes);
   }
 }

@@ -12,7 +12,6 @@ import org.operatorzoo.baselines.dpot.TimeAggregation;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.model.ReferenceSpelling;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.core.weights.SafeTensors.Tensor;
 
 /**
@@ -57,8 +56,7 @@ final class MoePotReference {
         a.number("out_layer_dim"),
         TimeAggregation.valueOf(a.text("time_agg").toUpperCase(Locale.ROOT)),
         a.flag("normalize"),
-        a.number("n_cls"),
-        Dispatch.SELECT);
+        a.number("n_cls"));
   }
 
   private static Map<String, Double> temperatures(Map<String, Object> attributes) {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.operatorzoo.baselines.dpot.TimeAggregation;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldSpec;
@@ -24,7 +21,6 @@ import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.model.OperatorGraph.LossSpec;
 import org.operatorzoo.core.model.RoutingWeights;
-import org.operatorzoo.core.moe.Dispatch;
 import org.operatorzoo.core.testing.Fields;
 import org.operatorzoo.core.testing.NeuralOperatorContract;
 
@@ -39,21 +35,7 @@ class MoePotTest extends NeuralOperatorContract {
 
   private static MoePotConfig config(FieldSpec field, int patch, int width, int depth) {
     return new MoePotConfig(
-        field,
-        patch,
-        width,
-        2,
-        depth,
-        32,
-        1,
-        4,
-        2,
-        2,
-        8,
-        TimeAggregation.EXP_MLP,
-        false,
-        3,
-        Dispatch.SELECT);
+        field, patch, width, 2, depth, 32, 1, 4, 2, 2, 8, TimeAggregation.EXP_MLP, false, 3);
   }
 
   @Override
@@ -92,41 +74,6 @@ class MoePotTest extends NeuralOperatorContract {
     ParameterTable table = MOEPOT.parameters(MOEPOT.presets().get(name));
     assertThat(table.total()).isEqualTo(total);
     assertThat(table.activated()).isEqualTo(activated);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Dispatch.class,
-      names = {"SELECT", "PARTITION"})
-  void everyDispatchGivesTheValuesAndGradientsOfAll(Dispatch dispatch) {
-    MoePotConfig config = config(FieldSpec.square(8, 3, 2), 4, 16, 2);
-    for (int batch : new int[] {2, 5}) {
-      Map<String, double[]> expected = gradients(config.withDispatch(Dispatch.ALL), batch);
-      Map<String, double[]> found = gradients(config.withDispatch(dispatch), batch);
-      assertThat(found.keySet()).isEqualTo(expected.keySet());
-      expected.forEach(
-          (name, values) ->
-              assertThat(found.get(name)).as(name).containsExactly(values, within(1e-9)));
-    }
-  }
-
-  private static Map<String, double[]> gradients(MoePotConfig config, int batch) {
-    OperatorDefinition<MoePotConfig> definition = definition(config);
-    Map<String, double[]> found = new HashMap<>();
-    try (NeuralOperator operator = NeuralOperator.create(definition, 1, DataType.DOUBLE);
-        OperatorGraph graph =
-            OperatorGraph.training(
-                definition, operator.values(), Mode.TRAINING, LossSpec.PUBLISHED)) {
-      TrainingBatch b = Fields.batch(config.field(), batch, 2);
-      graph
-          .step(
-              b.input(),
-              b.target(),
-              null,
-              arrays -> arrays.forEach((n, g) -> found.put(n, g.dup().data().asDouble())))
-          .forEach((kind, value) -> found.put("loss " + kind, new double[] {value}));
-    }
-    return found;
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
 import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.error.ShapeException;
 
@@ -58,19 +57,7 @@ public final class ComposedOps {
     return a.mul(graph.nn().sigmoid(a)).mul(b);
   }
 
-  /** Twin of {@link FusedOps#selectRows}. */
-  public static SDVariable selectRows(SameDiff graph, SDVariable table, SDVariable index) {
-    long[] shape = known(table).clone();
-    SDVariable hot =
-        index.dataType().isFPType()
-            ? new StopGradient(graph, index).outputVariable()
-            : graph.oneHot(index, Math.toIntExact(shape[0])).castTo(table.dataType());
-    SDVariable rows = hot.mmul(table.reshape(shape[0], -1));
-    shape[0] = -1;
-    return rows.reshape(shape);
-  }
-
-  /** The same by index, for tables [E, ..] of any shape. */
+  /** Twin of {@link FusedOps#selectRows}, for E slices of any shape. */
   public static SDVariable selectRows(
       SameDiff graph, SDVariable table, int experts, SDVariable index) {
     SDVariable hot = graph.oneHot(index, experts).castTo(table.dataType());
@@ -80,6 +67,30 @@ public final class ComposedOps {
         graph.stridedSlice(
             table.shape(), new long[] {1}, new long[] {0}, new long[] {1}, 0, 1, 0, 0, 0);
     return rows.reshape(graph.concat(0, open, tail));
+  }
+
+  /** Twin of {@link FusedOps#scaleRows}, for x of one axis more than the factors. */
+  public static SDVariable scaleRows(SameDiff graph, SDVariable x, SDVariable factors) {
+    return x.mul(graph.expandDims(factors, -1));
+  }
+
+  /**
+   * Twin of {@link FusedOps#expertProduct}: every row sees every expert.
+   *
+   * @param each A/P
+   */
+  public static SDVariable expertProduct(
+      SameDiff graph, SDVariable x, SDVariable table, SDVariable experts, long each) {
+    long[] shape = known(table);
+    SDVariable wide = graph.permute(table, 1, 0, 2).reshape(shape[1], shape[0] * shape[2]);
+    SDVariable all =
+        graph.reshape(x, -1, shape[1]).mmul(wide).reshape(-1, each, shape[0], shape[2]);
+    SDVariable hot =
+        graph
+            .oneHot(experts, Math.toIntExact(shape[0]))
+            .castTo(table.dataType())
+            .reshape(-1, 1, shape[0], 1);
+    return all.mul(hot).sum(2);
   }
 
   /** x as [g, R, D], g = 1 for one set of parameters [D]. */

@@ -67,7 +67,7 @@ public abstract class FusedOp extends DynamicCustomOp {
   @Override
   public final List<LongShapeDescriptor> calculateOutputShape(OpContext context) {
     List<INDArray> inputs = context.getInputArrays();
-    DataType type = inputs.get(0).dataType();
+    DataType type = outputType(inputs.get(0).dataType());
     return outputShapes(inputs).stream()
         .map(shape -> LongShapeDescriptor.fromShape(shape, type))
         .toList();
@@ -75,7 +75,12 @@ public abstract class FusedOp extends DynamicCustomOp {
 
   @Override
   public final List<DataType> calculateOutputDataTypes(List<DataType> inputs) {
-    return Collections.nCopies(getNumOutputs(), inputs.get(0));
+    return Collections.nCopies(getNumOutputs(), outputType(inputs.get(0)));
+  }
+
+  /** Type of all outputs, given that of the first input. */
+  DataType outputType(DataType first) {
+    return first;
   }
 
   @Override

@@ -4,9 +4,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Operations computed in one pass in Java, for graphs on the CPU. Each has a twin of the same name
- * in {@link ComposedOps}, made of ND4J's own operations: the reference in tests, and what other
- * backends and exported graphs need.
+ * Operations computed in one pass, for graphs on the CPU. Each has a twin of the same name in
+ * {@link ComposedOps}, made of ND4J's own operations: the reference in tests, and what other
+ * backends and exported graphs need. (Sorting by expert has no twin: without it experts see every
+ * row.)
  *
  * <p>Float and double; any number of leading axes, whose sizes need not be known when the graph is
  * built. Derivatives of first order exist, those of second order do not.
@@ -88,15 +89,71 @@ public final class FusedOps {
   }
 
   /**
-   * Selects slices of the first axis: y[g] = table[e(g)]. The selection itself has no derivative.
+   * Selects slices of the first axis: y[g] = table[e(g)]. Slices chosen twice add their gradients.
    *
    * @param graph the graph
    * @param table [E, ..]
-   * @param index [g, E] with a single 1 per row, or only zeros for a slice of zeros; or [g] whole
-   *     numbers e(g)
-   * @return [g, ..]
+   * @param index e [G], whole numbers
+   * @return [G, ..]
    */
   public static SDVariable selectRows(SameDiff graph, SDVariable table, SDVariable index) {
     return new SelectRows(graph, table, index).outputVariable();
+  }
+
+  /**
+   * One factor for each row: y[r, ..] = s[r]·x[r, ..].
+   *
+   * @param graph the graph
+   * @param x [R, .., D]
+   * @param factors s, the leading axes of x
+   * @return of the shape of x
+   */
+  public static SDVariable scaleRows(SameDiff graph, SDVariable x, SDVariable factors) {
+    return new ScaleRows(graph, x, factors).outputVariable();
+  }
+
+  /**
+   * The (row, expert) pairs of a decision, sorted by group and expert and then by row. Has no
+   * derivative.
+   *
+   * @param graph the graph
+   * @param mask [R, E], 1 for the k experts of each row, else 0
+   * @param outer [P] whole numbers, the group of each R/P consecutive rows; groups have experts of
+   *     their own
+   * @param active k
+   * @return the row of each of the A = k·R pairs, and its expert among all: group·E + expert
+   */
+  public static SDVariable[] route(SameDiff graph, SDVariable mask, SDVariable outer, int active) {
+    return new Route(graph, mask, outer, active).outputVariables();
+  }
+
+  /**
+   * Every row times the matrix of its expert: y_a = x_a·W_e(a). Fast if rows of one expert follow
+   * each other.
+   *
+   * @param graph the graph
+   * @param x [.., D], A rows in all
+   * @param table W [E, D, D']
+   * @param experts e [P] whole numbers, each for A/P consecutive rows
+   * @return [.., D']
+   */
+  public static SDVariable expertProduct(
+      SameDiff graph, SDVariable x, SDVariable table, SDVariable experts) {
+    return new ExpertProduct(graph, x, table, experts).outputVariable();
+  }
+
+  /**
+   * Brings rows back from their experts: out_r = Σ w[r, e]·y_a over the pairs a = (r, e) of row r.
+   *
+   * @param graph the graph
+   * @param y [A, ..]
+   * @param weights w [R, E]
+   * @param rows r [A] whole numbers
+   * @param experts e [A] whole numbers, taken modulo E
+   * @return [R, ..]
+   */
+  public static SDVariable combineRows(
+      SameDiff graph, SDVariable y, SDVariable weights, SDVariable rows, SDVariable experts) {
+    return new CombineRows(graph, y, weights, rows, experts).outputVariable();
   }
 }

@@ -24,7 +24,14 @@ final class FusedRegistry {
             new Swiglu(),
             new SwigluGradient(),
             new SelectRows(),
-            new SelectRowsGradient());
+            new SelectRowsGradient(),
+            new ScaleRows(),
+            new ScaleRowsGradient(),
+            new Route(),
+            new ExpertProduct(),
+            new ExpertProductGradient(),
+            new CombineRows(),
+            new CombineRowsGradient());
     ops.forEach(op -> ImportClassMapping.getOpNameMapping().put(op.opName(), op));
     SameDiff.bindInferenceFactory(FusedSession::new);
   }

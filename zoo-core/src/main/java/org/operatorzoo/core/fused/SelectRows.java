@@ -34,15 +34,12 @@ public final class SelectRows extends FusedOp {
   @Override
   void run(List<INDArray> inputs, List<INDArray> outputs) {
     INDArray table = inputs.get(0);
-    int[] rows = RowSelection.rows(inputs.get(1), table.size(0));
+    int[] rows = Indices.of(inputs.get(1), table.size(0));
     RowSelection.copy(table, rows, outputs.get(0));
   }
 
   @Override
-  public List<SDVariable> doDiff(List<SDVariable> upstream) {
-    SDVariable table =
-        new SelectRowsGradient(sameDiff, arg(0), arg(1), upstream.get(0)).outputVariables()[0];
-    boolean oneHot = arg(1).dataType().isFPType();
-    return oneHot ? List.of(table, sameDiff.zerosLike(arg(1))) : List.of(table);
+  FusedOp backward(SDVariable upstream) {
+    return new SelectRowsGradient(sameDiff, arg(0), arg(1), upstream);
   }
 }

@@ -31,7 +31,7 @@ public final class SelectRowsGradient extends FusedOp {
 
   @Override
   void run(List<INDArray> inputs, List<INDArray> outputs) {
-    int[] rows = RowSelection.rows(inputs.get(1), inputs.get(0).size(0));
+    int[] rows = Indices.of(inputs.get(1), inputs.get(0).size(0));
     RowSelection.addBack(inputs.get(2), rows, outputs.get(0));
   }
 }

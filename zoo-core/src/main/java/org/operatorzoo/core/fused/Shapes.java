@@ -32,6 +32,23 @@ final class Shapes {
     }
   }
 
+  /** Requires rows x [.., D], matrices [E, D, D'] and experts [P], P dividing the rows. */
+  static void requireExperts(String op, INDArray x, INDArray table, INDArray experts) {
+    boolean matches = table.rank() == 3 && x.size(x.rank() - 1) == table.size(1);
+    if (!matches || experts.isEmpty() || x.length() / table.size(1) % experts.length() != 0) {
+      throw mismatch(
+          op, "x [.., D], W [E, D, D'], a number of rows divided by " + experts.length(), x, table);
+    }
+  }
+
+  /** Requires x whose leading axes are those of the factors. */
+  static void requireRows(String op, INDArray x, INDArray factors) {
+    long[] leading = Arrays.copyOf(x.shape(), Math.min(x.rank(), factors.rank()));
+    if (!Arrays.equals(leading, factors.shape())) {
+      throw mismatch(op, "x [R, .., D] and factors [R, ..]", x, factors);
+    }
+  }
+
   /** Requires two arrays of one shape. */
   static void requireEqual(String op, INDArray a, INDArray b) {
     if (!Arrays.equals(a.shape(), b.shape())) {

@@ -127,22 +127,13 @@ public final class Ops {
     return picks;
   }
 
-  /**
-   * Slices of a table's first axis chosen by one-hot rows; repeated slices add their gradients.
-   *
-   * @param table [E, ..]
-   * @param oneHot [G, E]
-   * @return [G, ..]
-   */
-  public SDVariable selectRows(SDVariable table, SDVariable oneHot) {
-    return fused
-        ? FusedOps.selectRows(sd, table, oneHot)
-        : ComposedOps.selectRows(sd, table, oneHot);
+  /** Whether operations are fused, so that rows can be sorted by expert. */
+  public boolean fused() {
+    return fused;
   }
 
   /**
-   * Slices of a table's first axis chosen by index, also for tables whose shape is only known when
-   * the graph runs.
+   * Slices of a table's first axis chosen by index; slices chosen twice add their gradients.
    *
    * @param table [E, ..]
    * @param experts E
@@ -153,5 +144,25 @@ public final class Ops {
     return fused
         ? FusedOps.selectRows(sd, table, index)
         : ComposedOps.selectRows(sd, table, experts, index);
+  }
+
+  /** One factor for each row: x [R, .., D] times factors [R, ..]. */
+  public SDVariable scaleRows(SDVariable x, SDVariable factors) {
+    return fused ? FusedOps.scaleRows(sd, x, factors) : ComposedOps.scaleRows(sd, x, factors);
+  }
+
+  /**
+   * Each sample's rows times the matrix of its expert.
+   *
+   * @param x [P, n, D]
+   * @param table [E, D, D'], a parameter
+   * @param experts [P], whole numbers
+   * @param n rows of each sample
+   * @return [P, n, D']
+   */
+  public SDVariable expertProduct(SDVariable x, SDVariable table, SDVariable experts, long n) {
+    return fused
+        ? FusedOps.expertProduct(sd, x, table, experts)
+        : ComposedOps.expertProduct(sd, x, table, experts, n);
   }
 }

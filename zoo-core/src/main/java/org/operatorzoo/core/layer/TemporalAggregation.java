@@ -41,7 +41,7 @@ public final class TemporalAggregation {
     double[] times = CoordinateChannels.frameTimes(frames);
     SDVariable tau = scope.constant("times/" + frames, new double[][] {times});
     SDVariable phases = sd.reshape(gamma, channels, 1).mul(tau);
-    return matrices.mul(sd.reshape(sd.math().cos(phases), channels, frames, 1));
+    return scope.ops().scaleRows(matrices, sd.math().cos(phases));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -77,7 +78,11 @@ public final class OperatorGraph implements AutoCloseable {
   }
 
   private OperatorGraph(
-      OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss) {
+      OperatorDefinition<?> definition,
+      ParameterValues values,
+      Mode mode,
+      LossSpec loss,
+      Function<SameDiff, Ops> operations) {
     this.definition = definition;
     this.values = values;
     FieldSpec field = definition.config().field();
@@ -92,7 +97,8 @@ public final class OperatorGraph implements AutoCloseable {
               : sd.constant(spec.name(), array));
     }
     GraphScope scope =
-        new GraphScope(sd, values.type(), mode, new Ops(sd), name -> find(variables, name));
+        new GraphScope(
+            sd, values.type(), mode, operations.apply(sd), name -> find(variables, name));
     SDVariable input =
         sd.placeHolder(
             INPUT,
@@ -112,13 +118,22 @@ public final class OperatorGraph implements AutoCloseable {
 
   /** A graph for prediction and routing. */
   public static OperatorGraph inference(OperatorDefinition<?> definition, ParameterValues values) {
-    return new OperatorGraph(definition, values, Mode.INFERENCE, null);
+    return new OperatorGraph(definition, values, Mode.INFERENCE, null, Ops::new);
   }
 
   /** A graph with loss and gradients. */
   public static OperatorGraph training(
       OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss) {
-    return new OperatorGraph(definition, values, mode, loss);
+    return new OperatorGraph(definition, values, mode, loss, Ops::new);
+  }
+
+  /**
+   * The same from ND4J's own operations alone: slower, and with all experts computed for all
+   * samples. The reference for the fused operations.
+   */
+  public static OperatorGraph composed(
+      OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss) {
+    return new OperatorGraph(definition, values, mode, loss, sd -> new Ops(sd, false));
   }
 
   private static SDVariable find(Map<String, SDVariable> variables, String name) {

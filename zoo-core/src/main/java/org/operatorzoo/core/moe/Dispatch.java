@@ -1,28 +1,37 @@
 package org.operatorzoo.core.moe;
 
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.graph.GraphScope;
+
 /**
- * How a mixture brings items to experts. Every strategy is exact (nothing is dropped) and gives the
- * values and gradients of the others; they differ in work and memory.
- *
- * <pre>
- *              work per item   parameters copied     good for
- *   ALL        E experts       none                  tests, very small experts
- *   SELECT     k experts       items·k expert sets   few items per step (up to about 8 samples)
- *   PARTITION  k experts (+1   one set per expert    many items per step
- *              padding row per expert)
- *   CONCAT     E hidden layers none                  token experts of groups up to about 1,000 rows
- * </pre>
+ * Brings rows to the experts that a gate has chosen for them, and what the experts make of them
+ * back. Exact: no row is dropped, no expert is padded, and idle experts cost nothing.
  */
-public enum Dispatch {
-  /** Every expert sees every item; weights of experts that were not selected are 0. */
-  ALL,
-  /** Each (item, slot) pair gets a copy of its expert's parameters. */
-  SELECT,
+interface Dispatch {
+
+  /** The expert of each of the A = k·R (row, expert) pairs, whole numbers [A]. */
+  SDVariable experts();
+
+  /** The row of each pair: x [R, D] → [A, D]. */
+  SDVariable bring(SDVariable x);
+
+  /** Σ over the experts of each row, weighted by the gate: y [A, D'] → [R, D'], width D'. */
+  SDVariable combine(SDVariable y, long width);
+
   /**
-   * Items are sorted by expert and put back afterwards. Every expert gets one padding row, because
-   * an empty partition breaks the gradient of a matrix product.
+   * The dispatch of a decision.
+   *
+   * @param gating decisions for R rows
+   * @param outer whole numbers [P], the group of each R/P consecutive rows; each group has E
+   *     experts of its own, numbered group·E + expert; null for a single group
+   * @param rowsEach R/P; ignored for a single group
    */
-  PARTITION,
-  /** The experts' hidden layers lie side by side in one wide layer, each part scaled by w. */
-  CONCAT
+  static Dispatch of(GraphScope scope, Gating gating, SDVariable outer, long rowsEach) {
+    if (!scope.ops().fused()) {
+      return new SlotDispatch(scope.sd(), gating, outer, rowsEach);
+    }
+    SDVariable groups = outer == null ? scope.sd().constant(Nd4j.createFromArray(0L)) : outer;
+    return SortedDispatch.of(scope.sd(), gating, groups);
+  }
 }

@@ -2,15 +2,15 @@ package org.operatorzoo.core.moe;
 
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** One expert, written once for every grouping of its samples. */
+/** All experts of a mixture, written as one. */
 @FunctionalInterface
 public interface ExpertBody {
 
   /**
-   * Applies each group's expert to its samples.
+   * Applies to each sample its expert.
    *
-   * @param groups the grouping, which provides parameters
-   * @param samples [S, N, D], in group order
+   * @param groups the samples' experts, which provides parameters
+   * @param samples [P, N, D]
    */
   ExpertResult apply(ExpertGroups groups, SDVariable samples);
 }

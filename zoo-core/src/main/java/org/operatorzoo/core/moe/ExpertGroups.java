@@ -1,47 +1,57 @@
 package org.operatorzoo.core.moe;
 
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.operatorzoo.core.graph.GraphScope;
 
 /**
- * The grouping an expert body works in: G groups of samples, each with parameters of its own.
- * Shapes with a −1 leave the dimension that depends on the batch open.
+ * P samples, each with the parameters of one of E experts.
+ *
+ * @param scope the graph
+ * @param count E
+ * @param experts the expert of each sample, whole numbers [P]
  */
-public interface ExpertGroups {
+public record ExpertGroups(GraphScope scope, int count, SDVariable experts) {
 
   /**
-   * Parameters of each group.
+   * Small parameters of each sample's expert.
    *
-   * @param table stacked parameters of all experts, [E, ..]
-   * @return [G, ..]
+   * @param table [E, ..]
+   * @return [P, ..]
    */
-  SDVariable parameter(SDVariable table);
-
-  /** [S, n, d], samples in group order, → [G, M, d], M the rows of a group. */
-  SDVariable grouped(SDVariable samples, long n, long d);
-
-  /** [G, M, d] → [S, n, d]. */
-  SDVariable samples(SDVariable grouped, long n, long d);
+  public SDVariable parameter(SDVariable table) {
+    return scope.ops().selectRows(table, count, experts);
+  }
 
   /**
-   * Sums over the samples that are routed to each expert here; experts without any get 0.
+   * Each sample's rows times the matrix of its expert; matrices are not copied.
    *
-   * @param perSample [S, n]
-   * @return [E', n], E' the experts of this grouping
+   * @param x [P, n, D]
+   * @param table [E, D, D'], a parameter
+   * @param n rows of each sample
+   * @return [P, n, D']
    */
-  SDVariable sumsByExpert(SDVariable perSample, long n);
-
-  /** First expert of this grouping. */
-  int firstExpert();
-
-  /** E', experts of this grouping. */
-  int expertCount();
+  public SDVariable product(SDVariable x, SDVariable table, long n) {
+    return scope.ops().expertProduct(x, table, experts, n);
+  }
 
   /**
-   * Values of samples, with 0 for those that are not routed to an expert.
+   * Sums over the samples of each expert; experts without any get 0.
    *
-   * @param perSample [S, n]
-   * @param expert index among all experts, one of this grouping
-   * @return [S', n]
+   * @param perSample [P, n]
+   * @return [E, n]
    */
-  SDVariable routedTo(int expert, SDVariable perSample, long n);
+  public SDVariable sumsByExpert(SDVariable perSample) {
+    return scope.sd().mmul(oneHot(), perSample, true, false, false);
+  }
+
+  /** The values [P, n] of samples, with 0 for those of other experts. */
+  public SDVariable of(int expert, SDVariable perSample) {
+    return perSample.mul(scope.sd().slice(oneHot(), new int[] {0, expert}, -1, 1));
+  }
+
+  private SDVariable oneHot() {
+    SameDiff sd = scope.sd();
+    return sd.oneHot(experts, count).castTo(scope.type());
+  }
 }

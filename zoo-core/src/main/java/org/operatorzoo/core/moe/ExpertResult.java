@@ -7,7 +7,7 @@ import org.operatorzoo.core.model.OperatorOutputs.Routing;
 /**
  * What experts return.
  *
- * @param output [S, N', D'] of a body, [B, N', D'] of a mixture
+ * @param output [P, N', D'] of a body, [B, N', D'] of a mixture
  * @param balance balance loss of routers inside the experts, a scalar; null if there are none
  * @param routing decisions of routers inside the experts
  */

@@ -28,8 +28,8 @@ public final class LoadBalancingLoss {
    * The same over the tokens of each image expert's samples, summed over the experts; an expert
    * without samples adds 0.
    *
-   * @param groups grouping of the samples by image expert
-   * @param gating token decisions [S·N, K], in group order
+   * @param groups the samples' image experts
+   * @param gating token decisions [P·N, K]
    * @param tokens N, tokens of a sample
    */
   public static SDVariable tokenLevel(
@@ -58,6 +58,6 @@ public final class LoadBalancingLoss {
 
   private static SDVariable sumsByExpert(
       SameDiff sd, ExpertGroups groups, SDVariable perToken, long tokens, int k) {
-    return groups.sumsByExpert(sd.reshape(perToken, -1, tokens, k).sum(1), k);
+    return groups.sumsByExpert(sd.reshape(perToken, -1, tokens, k).sum(1));
   }
 }

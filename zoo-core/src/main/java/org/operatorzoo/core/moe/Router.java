@@ -24,14 +24,15 @@ public final class Router {
    * Token level: one score per token, with a gate per expert of the level above.
    *
    * @param scope where {@code w} [E, D, K] and {@code b} [E, 1, K] are found
-   * @param tokens [G, M, D]
+   * @param tokens [P, n, D]
+   * @param n tokens of a sample
    * @param k K, number of token experts
-   * @return s [S·N, K], tokens in group order
+   * @return s [P·n, K]
    */
   public static SDVariable tokenScores(
-      GraphScope scope, ExpertGroups groups, SDVariable tokens, long k) {
-    SDVariable w = groups.parameter(scope.parameter("w"));
+      GraphScope scope, ExpertGroups groups, SDVariable tokens, long n, long k) {
+    SDVariable product = groups.product(tokens, scope.parameter("w"), n);
     SDVariable b = groups.parameter(scope.parameter("b"));
-    return scope.sd().reshape(tokens.mmul(w).add(b), -1, k);
+    return scope.sd().reshape(product.add(b), -1, k);
   }
 }

@@ -13,13 +13,13 @@ import org.nd4j.linalg.api.ops.impl.shape.SizeAt;
 import org.nd4j.linalg.api.ops.impl.transforms.gradient.GradientBackwardsMarker;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Identity;
 import org.nd4j.linalg.api.ops.random.BaseRandomOp;
+import org.operatorzoo.core.fused.FusedOp;
 
 /** What can be said of an operation before a step. */
 final class Foreseeable {
 
   /** Operations whose whole numbers are positions or labels: they change values, not shapes. */
-  private static final Set<String> INDEXED =
-      Set.of("onehot", "gather", "zoo_select_rows", "zoo_select_rows_bp", "cast", "stop_gradient");
+  private static final Set<String> INDEXED = Set.of("onehot", "gather", "cast", "stop_gradient");
 
   private static final Set<String> SHAPED_BY_VALUES =
       Set.of(
@@ -58,7 +58,8 @@ final class Foreseeable {
     boolean whole = inputs.stream().anyMatch(v -> !v.isStatic() && !v.type().isFPType());
     boolean given = op instanceof ScalarOp && op.args().length == 2;
     boolean axes = op instanceof ReduceOp && op.args().length == 2 && !op.arg(1).isConstant();
-    if (whole && !INDEXED.contains(op.opName()) || given || axes || !drawsNothing(op)) {
+    boolean indexed = op instanceof FusedOp || INDEXED.contains(op.opName());
+    if (whole && !indexed || given || axes || !drawsNothing(op)) {
       throw new UnplannableException(op.opName() + " " + inputs + " depends on values");
     }
   }

@@ -9,6 +9,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.testing.TestGraphs;
 
 /** One operation on inputs of given shapes, in its fused and its composed form. */
@@ -41,7 +42,26 @@ record OpCase(String name, Build fused, Build composed, long[]... shapes) {
             (g, v) -> FusedOps.swiglu(g, v[0], v[1]),
             (g, v) -> ComposedOps.swiglu(g, v[0], v[1]),
             new long[] {7, 601},
-            new long[] {7, 601}));
+            new long[] {7, 601}),
+        new OpCase(
+            "scaleRows",
+            (g, v) -> FusedOps.scaleRows(g, v[0], v[1]),
+            (g, v) -> ComposedOps.scaleRows(g, v[0], v[1]),
+            new long[] {5, 3, 37},
+            new long[] {5, 3}),
+        expertProduct(0, 0, 1, 2),
+        expertProduct(2, 0, 2, 2));
+  }
+
+  /** Experts in order, or out of order with an idle one. */
+  private static OpCase expertProduct(long... experts) {
+    return new OpCase(
+        "expertProduct",
+        (g, v) -> FusedOps.expertProduct(g, v[0], v[1], g.constant(Nd4j.createFromArray(experts))),
+        (g, v) ->
+            ComposedOps.expertProduct(g, v[0], v[1], g.constant(Nd4j.createFromArray(experts)), 3),
+        new long[] {4, 3, 5},
+        new long[] {3, 5, 5});
   }
 
   private static OpCase layerNorm(long[] x, long[] parameters) {

@@ -1,7 +1,6 @@
 package org.operatorzoo.core.moe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -11,14 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.model.OperatorOutputs.Routing;
 
-/** Experts with a token gate inside, dispatched in every way. */
+/** Experts with a token gate and token experts inside: sorted rows against rows by slot. */
 class DispatchTest {
 
   private static final int N = 5;
@@ -29,14 +28,16 @@ class DispatchTest {
 
   /** Output, losses, per-expert routing and all gradients of one small mixture. */
   private static Map<String, double[]> run(
-      Dispatch dispatch, DataType type, int active, double[][] gateBias) {
-    MoeHarness h = new MoeHarness(type);
+      boolean sorted, DataType type, int active, double[][] gateBias) {
+    MoeHarness h = new MoeHarness(type, sorted);
     int batch = gateBias.length;
     h.parameter("w", 0.7, E, D, OUT);
     h.parameter("b", 0.7, E, 1, OUT);
     h.parameter("gain", 1, E, 1, D);
     h.parameter("gate.w", 1, E, D, K);
     h.parameter("gate.b", 1, E, 1, K);
+    h.parameter("inner.w", 0.7, E * K, D, D);
+    h.parameter("inner.b", 0.7, E * K, 1, D);
     SDVariable scoring = h.parameter("scores", 0.5, D, E);
     h.parameter("source", 1, D, D);
     SDVariable x = h.batch("x", h.random(1, batch, N, D));
@@ -48,8 +49,7 @@ class DispatchTest {
     SDVariable scores = items.mean(1).mmul(scoring).add(bias);
     Gating gating = new TopKGate(E, active).softmaxThenTopK(h.scope, scores);
     ExpertResult result =
-        new Mixture(h.scope, gating)
-            .apply(dispatch, items, new long[] {N, D}, new long[] {N, OUT}, body(h));
+        new Mixture(h.scope, gating).apply(items, new long[] {N, D}, new long[] {N, OUT}, body(h));
     result.output().rename("y");
     result.balance().rename("balance");
     result.routing().forEach(r -> r.weights().rename(r.name()));
@@ -64,26 +64,34 @@ class DispatchTest {
   }
 
   private static ExpertBody body(MoeHarness h) {
-    return (groups, samples) -> {
-      SDVariable u = groups.grouped(samples, N, D);
+    return (groups, u) -> {
       SDVariable gain = groups.parameter(h.scope.parameter("gain"));
-      SDVariable scores = Router.tokenScores(h.scope.child("gate"), groups, u, K);
+      SDVariable scores = Router.tokenScores(h.scope.child("gate"), groups, u, N, K);
       Gating tokens = new TopKGate(K, 2).softmaxThenTopK(h.scope, scores);
-      SDVariable scale = h.sd.reshape(tokens.weights(), -1, N, K).sum(2).mean(1);
+      SDVariable inner =
+          new TokenMixture(h.scope, tokens, groups)
+              .apply(
+                  u,
+                  N,
+                  D,
+                  (rows, x) ->
+                      h.sd
+                          .math()
+                          .tanh(
+                              rows.product(x, h.scope.parameter("inner.w"), 1)
+                                  .add(rows.parameter(h.scope.parameter("inner.b")))));
       SDVariable y =
-          u.mul(gain)
-              .mmul(groups.parameter(h.scope.parameter("w")))
+          groups
+              .product(u.mul(gain).add(inner), h.scope.parameter("w"), N)
               .add(groups.parameter(h.scope.parameter("b")));
-      SDVariable out = groups.samples(h.sd.math().tanh(y), N, OUT);
       SDVariable balance = LoadBalancingLoss.tokenLevel(h.scope, groups, tokens, N);
       var routing = new ArrayList<Routing>();
-      for (int e = groups.firstExpert(); e < groups.firstExpert() + groups.expertCount(); e++) {
+      for (int e = 0; e < groups.count(); e++) {
         SDVariable perSample = h.sd.reshape(tokens.weights(), -1, N * K);
-        SDVariable mine = h.sd.reshape(groups.routedTo(e, perSample, N * K), -1, K);
+        SDVariable mine = h.sd.reshape(groups.of(e, perSample), -1, K);
         routing.add(new Routing("expert" + e, "token", K, 2, mine));
       }
-      return new ExpertResult(
-          out.mul(h.sd.reshape(scale, -1, 1, 1)), balance, List.copyOf(routing));
+      return new ExpertResult(h.sd.math().tanh(y), balance, List.copyOf(routing));
     };
   }
 
@@ -107,29 +115,28 @@ class DispatchTest {
 
   @ParameterizedTest
   @CsvSource({"mixed,2", "mixed,4", "oneSample,2", "oneSample,1", "twoExpertsIdle,2", "allOnOne,1"})
-  void everyStrategyEqualsTheDenseOne(String routing, int active) {
+  void sortedRowsEqualRowsBySlot(String routing, int active) {
     agree(DataType.DOUBLE, routing, active, 1e-9);
   }
 
   @Test
-  void strategiesAgreeInSinglePrecision() {
+  void theyAgreeInSinglePrecision() {
     agree(DataType.FLOAT, "mixed", 2, 2e-5); // sums of some 50 terms of size 1
   }
 
   private static void agree(DataType type, String routing, int active, double tolerance) {
-    Map<String, double[]> dense = run(Dispatch.ALL, type, active, bias(routing));
-    for (Dispatch dispatch : List.of(Dispatch.SELECT, Dispatch.PARTITION)) {
-      Map<String, double[]> sparse = run(dispatch, type, active, bias(routing));
-      assertThat(sparse).containsOnlyKeys(dense.keySet());
-      dense.forEach(
-          (name, expected) ->
-              assertThat(sparse.get(name)).as(name).containsExactly(expected, within(tolerance)));
-    }
+    Map<String, double[]> bySlot = run(false, type, active, bias(routing));
+    Map<String, double[]> sorted = run(true, type, active, bias(routing));
+    assertThat(sorted).containsOnlyKeys(bySlot.keySet());
+    bySlot.forEach(
+        (name, expected) ->
+            assertThat(sorted.get(name)).as(name).containsExactly(expected, within(tolerance)));
   }
 
-  @Test
-  void theDenseStrategyEqualsPlainLoops() {
-    MoeHarness h = new MoeHarness(DataType.DOUBLE);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void bothEqualPlainLoops(boolean sorted) {
+    MoeHarness h = new MoeHarness(DataType.DOUBLE, sorted);
     INDArray w = h.random(1, 3, 2, 2);
     h.sd.var("w", w);
     INDArray x = h.random(1, 4, 1, 2);
@@ -137,18 +144,11 @@ class DispatchTest {
     Gating gating = new TopKGate(3, 2).softmaxThenTopK(h.scope, h.batch("s", s));
     new Mixture(h.scope, gating)
         .apply(
-            Dispatch.ALL,
             h.batch("x", x),
             new long[] {1, 2},
             new long[] {1, 2},
             (groups, samples) ->
-                ExpertResult.of(
-                    groups.samples(
-                        groups
-                            .grouped(samples, 1, 2)
-                            .mmul(groups.parameter(h.scope.parameter("w"))),
-                        1,
-                        2)))
+                ExpertResult.of(groups.product(samples, h.scope.parameter("w"), 1)))
         .output()
         .rename("y");
     INDArray y = h.outputs("y").get("y");
@@ -172,19 +172,5 @@ class DispatchTest {
         assertThat(y.getDouble(b, 0, j)).isCloseTo(expected, within(1e-7)); // 1e-8 in the gate
       }
     }
-  }
-
-  @Test
-  void samplesCannotBeConcatenated() {
-    MoeHarness h = new MoeHarness(DataType.DOUBLE);
-    Gating gating = new TopKGate(2, 1).softmaxThenTopK(h.scope, h.batch("s", h.random(1, 2, 2)));
-    SDVariable x = h.batch("x", h.random(1, 2, 1, 1));
-    long[] shape = {1, 1};
-    assertThatThrownBy(
-            () ->
-                new Mixture(h.scope, gating)
-                    .apply(Dispatch.CONCAT, x, shape, shape, (g, s) -> ExpertResult.of(s)))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("CONCAT");
   }
 }

@@ -1,21 +1,21 @@
 package org.operatorzoo.core.moe;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
+import org.operatorzoo.core.session.GraphRunner;
 
-/**
- * A graph with named random parameters, a symbolic batch, and the gradients of a scalar. It runs in
- * the plain session, hence with composed operations; whole operators are tested with fused ones.
- */
+/** A graph with named random parameters, a symbolic batch, and the gradients of a scalar. */
 final class MoeHarness {
 
   final SameDiff sd = SameDiff.create();
@@ -25,13 +25,17 @@ final class MoeHarness {
   private final Random random = new Random(5);
 
   MoeHarness(DataType type) {
+    this(type, false);
+  }
+
+  MoeHarness(DataType type, boolean fused) {
     this.type = type;
     this.scope =
         new GraphScope(
             sd,
             type,
             Mode.TRAINING,
-            new Ops(sd, false),
+            new Ops(sd, fused),
             name -> sd.getVariable(name.replace('.', '_')));
   }
 
@@ -57,17 +61,27 @@ final class MoeHarness {
   }
 
   Map<String, INDArray> outputs(String... names) {
-    return sd.output(inputs, names);
+    try (GraphRunner runner = new GraphRunner(sd)) {
+      return copies(runner.output(inputs, List.of(names)));
+    }
   }
 
   /** Gradients of a scalar by every parameter. */
   Map<String, INDArray> gradients(SDVariable loss) {
     loss.markAsLoss();
-    String[] names =
+    List<String> names =
         sd.variables().stream()
-            .filter(v -> v.getVariableType().name().equals("VARIABLE"))
+            .filter(v -> v.getVariableType() == VariableType.VARIABLE)
             .map(SDVariable::name)
-            .toArray(String[]::new);
-    return sd.calculateGradients(inputs, names);
+            .toList();
+    try (GraphRunner runner = new GraphRunner(sd)) {
+      return copies(runner.gradients(inputs, List.of(), names).gradients());
+    }
+  }
+
+  private static Map<String, INDArray> copies(Map<String, INDArray> arrays) {
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> copies.put(name, array.dup()));
+    return copies;
   }
 }

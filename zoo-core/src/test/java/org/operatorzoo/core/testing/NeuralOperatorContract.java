@@ -29,6 +29,7 @@ import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.model.OperatorGraph.LossSpec;
+import org.operatorzoo.core.model.ParameterValues;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingPlan;
@@ -78,6 +79,42 @@ public abstract class NeuralOperatorContract {
             .allMatch(ReferenceReport.Item::passed);
       }
     }
+  }
+
+  @Test
+  void composedOperationsGiveTheValuesAndGradientsOfFusedOnes() {
+    for (int size : new int[] {batchSize(), batchSize() + 1}) {
+      TrainingBatch batch = Fields.batch(tiny().config().field(), size, 2);
+      Map<String, double[]> fused = gradients(batch, OperatorGraph::training);
+      Map<String, double[]> composed = gradients(batch, OperatorGraph::composed);
+      assertThat(fused).containsOnlyKeys(composed.keySet());
+      composed.forEach(
+          (name, expected) ->
+              assertThat(fused.get(name)).as(name).containsExactly(expected, within(1e-8)));
+    }
+  }
+
+  private interface Builder {
+    OperatorGraph build(
+        OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss);
+  }
+
+  /** Losses and gradients of a fresh operator: a step may change the state of an old one. */
+  private Map<String, double[]> gradients(TrainingBatch batch, Builder builder) {
+    Map<String, double[]> found = new HashMap<>();
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 3, DataType.DOUBLE);
+        OperatorGraph graph =
+            builder.build(
+                operator.definition(), operator.values(), Mode.TRAINING, LossSpec.PUBLISHED)) {
+      graph
+          .step(
+              batch.input(),
+              batch.target(),
+              null,
+              arrays -> arrays.forEach((n, g) -> found.put(n, g.dup().data().asDouble())))
+          .forEach((kind, value) -> found.put("loss " + kind, new double[] {value}));
+    }
+    return found;
   }
 
   @Test
