@@ -69,6 +69,18 @@ public final class ComposedOps {
     return rows.reshape(graph.concat(0, open, tail));
   }
 
+  /**
+   * Twin of {@link FusedOps#complexMatrix}.
+   *
+   * @param out half the last axis of {@code upper}
+   */
+  public static SDVariable complexMatrix(SameDiff graph, SDVariable upper, int out) {
+    SDVariable real = graph.slice(upper, new int[] {0, 0, 0}, -1, -1, out);
+    SDVariable imaginary = graph.slice(upper, new int[] {0, 0, out}, -1, -1, out);
+    SDVariable lower = graph.concat(2, imaginary.neg(), real);
+    return graph.concat(1, upper, lower);
+  }
+
   /** Twin of {@link FusedOps#scaleRows}, for x of one axis more than the factors. */
   public static SDVariable scaleRows(SameDiff graph, SDVariable x, SDVariable factors) {
     return x.mul(graph.expandDims(factors, -1));

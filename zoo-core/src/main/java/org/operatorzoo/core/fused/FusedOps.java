@@ -101,6 +101,18 @@ public final class FusedOps {
   }
 
   /**
+   * Complex matrices as real ones: (X_r + iX_i)(W_r + iW_i) is the real product [X_r|X_i]·[[W_r,
+   * W_i], [−W_i, W_r]].
+   *
+   * @param graph the graph
+   * @param upper [G, in, 2·out], the upper half [W_r|W_i]
+   * @return [G, 2·in, 2·out]
+   */
+  public static SDVariable complexMatrix(SameDiff graph, SDVariable upper) {
+    return new ComplexMatrix(graph, upper).outputVariable();
+  }
+
+  /**
    * One factor for each row: y[r, ..] = s[r]·x[r, ..].
    *
    * @param graph the graph

@@ -25,6 +25,8 @@ final class FusedRegistry {
             new SwigluGradient(),
             new SelectRows(),
             new SelectRowsGradient(),
+            new ComplexMatrix(),
+            new ComplexMatrixGradient(),
             new ScaleRows(),
             new ScaleRowsGradient(),
             new Route(),

@@ -146,6 +146,16 @@ public final class Ops {
         : ComposedOps.selectRows(sd, table, experts, index);
   }
 
+  /**
+   * G complex matrices as real ones, [[W_r, W_i], [−W_i, W_r]].
+   *
+   * @param upper [G, in, 2·out], real parts, then imaginary parts
+   * @return [G, 2·in, 2·out]
+   */
+  public SDVariable complexMatrix(SDVariable upper, int out) {
+    return fused ? FusedOps.complexMatrix(sd, upper) : ComposedOps.complexMatrix(sd, upper, out);
+  }
+
   /** One factor for each row: x [R, .., D] times factors [R, ..]. */
   public SDVariable scaleRows(SDVariable x, SDVariable factors) {
     return fused ? FusedOps.scaleRows(sd, x, factors) : ComposedOps.scaleRows(sd, x, factors);

@@ -23,7 +23,8 @@ import org.operatorzoo.core.weights.WeightsManifest;
 
 /**
  * An operator with its parameters: predicts, rolls out, saves and loads. Holds native memory until
- * it is closed. Predictions from several threads are served one after the other.
+ * it is closed. Several threads may predict at once; each call running at the same time has a graph
+ * and memory of its own, all of them share the parameters.
  */
 public final class NeuralOperator implements SolutionOperator, AutoCloseable {
 
@@ -36,11 +37,12 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
   private final OperatorDefinition<?> definition;
   private final ParameterValues values;
   private final Map<String, String> provenance = new LinkedHashMap<>();
-  private OperatorGraph graph;
+  private final GraphPool graphs;
 
   private NeuralOperator(OperatorDefinition<?> definition, ParameterValues values) {
     this.definition = definition;
     this.values = values;
+    this.graphs = new GraphPool(() -> OperatorGraph.inference(definition, values));
   }
 
   /** A new operator with parameters drawn from a seed, e.g. {@code create("dpot-nano", 1)}. */
@@ -112,24 +114,17 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
   }
 
   @Override
-  public synchronized FieldBatch predict(FieldBatch window) {
+  public FieldBatch predict(FieldBatch window) {
     requireInput(window);
-    return graph().predict(window);
+    return graphs.use(graph -> graph.predict(window));
   }
 
   /**
    * Routing weights of every router for a batch of windows; empty for an operator without experts.
    */
-  public synchronized Map<String, RoutingWeights> routing(FieldBatch window) {
+  public Map<String, RoutingWeights> routing(FieldBatch window) {
     requireInput(window);
-    return graph().routing(window);
-  }
-
-  private OperatorGraph graph() {
-    if (graph == null) {
-      graph = OperatorGraph.inference(definition, values);
-    }
-    return graph;
+    return graphs.use(graph -> graph.routing(window));
   }
 
   private void requireInput(FieldBatch window) {
@@ -231,11 +226,8 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
 
   /** Frees native memory. */
   @Override
-  public synchronized void close() {
-    if (graph != null) {
-      graph.close();
-      graph = null;
-    }
+  public void close() {
+    graphs.close();
     values.close();
   }
 }

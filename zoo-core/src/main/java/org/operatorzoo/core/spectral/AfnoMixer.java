@@ -92,9 +92,9 @@ public record AfnoMixer(int height, int width, int channels, int blocks, int mod
         scope
             .ops()
             .biasGelu(
-                x.mmul(ComplexProduct.realForm(sd, weights.w1(), s)),
+                x.mmul(scope.ops().complexMatrix(weights.w1(), s)),
                 sd.reshape(weights.b1(), blocks, 2L * s));
-    SDVariable mixed = hidden.mmul(ComplexProduct.realForm(sd, weights.w2(), s)).add(weights.b2());
+    SDVariable mixed = hidden.mmul(scope.ops().complexMatrix(weights.w2(), s)).add(weights.b2());
     SDVariable back = sd.reshape(mixed, blocks, columns, -1, 2, s).permute(1, 3, 2, 0, 4);
     SDVariable planes = dft.inverse(scope, sd.reshape(back, columns, 2L * rows, -1));
     return sd.reshape(dft.fromPlanes(scope, planes, channels), -1, (long) height * width, channels);

@@ -119,8 +119,9 @@ public final class SpectralConvolution {
     SDVariable spectrum =
         sd.reshape(dft.forward(scope, planes), columns, 2, -1, channelsIn).permute(0, 2, 1, 3);
     SDVariable matrices =
-        ComplexProduct.realForm(
-            sd, sd.reshape(weights, modes, channelsIn, 2L * channelsOut), channelsOut);
+        scope
+            .ops()
+            .complexMatrix(sd.reshape(weights, modes, channelsIn, 2L * channelsOut), channelsOut);
     SDVariable mixed = sd.reshape(spectrum, modes, -1, 2L * channelsIn).mmul(matrices);
     SDVariable back = sd.reshape(mixed, columns, -1, 2, channelsOut).permute(0, 2, 1, 3);
     return dft.inverse(scope, sd.reshape(back, columns, 2L * rows, -1));

@@ -49,8 +49,18 @@ record OpCase(String name, Build fused, Build composed, long[]... shapes) {
             (g, v) -> ComposedOps.scaleRows(g, v[0], v[1]),
             new long[] {5, 3, 37},
             new long[] {5, 3}),
+        complexMatrix(),
         expertProduct(0, 0, 1, 2),
         expertProduct(2, 0, 2, 2));
+  }
+
+  private static OpCase complexMatrix() {
+    return new OpCase(
+        "complexMatrix",
+        (g, v) -> v[0].mul(FusedOps.complexMatrix(g, v[1])),
+        (g, v) -> v[0].mul(ComposedOps.complexMatrix(g, v[1], 2)),
+        new long[] {2, 6, 4},
+        new long[] {2, 3, 4});
   }
 
   /** Experts in order, or out of order with an idle one. */

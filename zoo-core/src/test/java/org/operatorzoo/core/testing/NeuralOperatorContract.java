@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,22 @@ public abstract class NeuralOperatorContract {
           .forEach((kind, value) -> found.put("loss " + kind, new double[] {value}));
     }
     return found;
+  }
+
+  @Test
+  void predictionsFromSeveralThreadsEqualThoseOfOne() {
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 3)) {
+      List<FieldBatch> inputs =
+          IntStream.range(0, 8)
+              .mapToObj(i -> Fields.input(operator.field(), 1 + i % 2, i))
+              .toList();
+      List<float[]> alone = inputs.stream().map(x -> operator.predict(x).values()).toList();
+      List<float[]> together =
+          inputs.parallelStream().map(x -> operator.predict(x).values()).toList();
+      for (int i = 0; i < inputs.size(); i++) {
+        assertThat(together.get(i)).containsExactly(alone.get(i));
+      }
+    }
   }
 
   @Test
