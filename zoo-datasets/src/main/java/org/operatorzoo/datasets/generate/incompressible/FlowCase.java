@@ -1,0 +1,51 @@
+package org.operatorzoo.datasets.generate.incompressible;
+
+/**
+ * One flow with all its numbers, in SI units.
+ *
+ * @param grid the grid
+ * @param speed U, velocity of the lid or the inflow
+ * @param length L; L/U is the convective time
+ * @param viscosity ν = μ/ρ
+ * @param boundary conditions on the sides
+ * @param solid what stands in the flow
+ * @param start velocity at t = 0 before it is made solenoidal
+ * @param frames how frames are stored
+ */
+record FlowCase(
+    MacGrid grid,
+    double speed,
+    double length,
+    double viscosity,
+    Boundary boundary,
+    Solid solid,
+    Start start,
+    FrameStore frames) {
+
+  /** Velocity at t = 0. */
+  interface Start {
+
+    /** The x-velocity at height y; the y-velocity is 0. */
+    double velocity(double y);
+  }
+
+  /** Largest cell Reynolds number, U·max(dx, dy)/ν. */
+  double cellReynolds() {
+    return speed * Math.max(grid.dx(), grid.dy()) / viscosity;
+  }
+
+  /** A solver at t = 0. */
+  IncompressibleSolver solver() {
+    Advection advection = Advection.forCellReynolds(cellReynolds());
+    IncompressibleSolver solver =
+        new IncompressibleSolver(grid, speed, viscosity, advection, boundary, solid);
+    for (int row = 0; row < grid.rows(); row++) {
+      double velocity = start.velocity((row + 0.5) * grid.dy());
+      for (int column = -1; column < grid.columns(); column++) {
+        solver.flow().u()[grid.index(row, column)] = velocity;
+      }
+    }
+    solver.settle();
+    return solver;
+  }
+}

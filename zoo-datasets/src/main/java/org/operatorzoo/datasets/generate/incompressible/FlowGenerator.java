@@ -1,0 +1,41 @@
+package org.operatorzoo.datasets.generate.incompressible;
+
+import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.core.random.Seeds;
+import org.operatorzoo.datasets.generate.TrajectoryGenerator;
+
+/** What the tasks share: a case per trajectory, solved and stored frame by frame. */
+interface FlowGenerator extends TrajectoryGenerator {
+
+  /** Version of the algorithm; part of every recipe. */
+  String ALGORITHM = "incompressible-mac-ab2 1; ";
+
+  /** Grid and frames. */
+  FrameSettings frameSettings();
+
+  /** The case of a trajectory. */
+  FlowCase flowCase(long seed, int index);
+
+  @Override
+  default TrajectoryShape shape() {
+    int n = frameSettings().resolution();
+    return new TrajectoryShape(frameSettings().frames(), n, n, FrameStore.CHANNELS);
+  }
+
+  @Override
+  default float[] generate(long seed, int index) {
+    FrameSettings settings = frameSettings();
+    FlowCase flow = flowCase(seed, index);
+    double convective = flow.length() / flow.speed();
+    double start = Seeds.generator(seed, "start", index).nextDouble() * settings.latestStart();
+    IncompressibleSolver solver = flow.solver();
+    solver.advance(start * convective);
+    float[] trajectory = new float[settings.frames() * shape().frameSize()];
+    for (int t = 0; t < settings.frames(); t++) {
+      solver.advance(settings.frameInterval() * convective);
+      solver.requireFinite();
+      flow.frames().write(solver, trajectory, t * shape().frameSize());
+    }
+    return trajectory;
+  }
+}

@@ -1,0 +1,75 @@
+package org.operatorzoo.datasets.generate.incompressible;
+
+import org.operatorzoo.datasets.generate.incompressible.Advection.Carrier;
+
+/**
+ * Velocity before the pressure acts, by Adams–Bashforth steps of order 2,
+ *
+ * <pre>
+ *   u* = uⁿ + Δt·[(1 + ω/2)·R(uⁿ) − (ω/2)·R(uⁿ⁻¹)],  ω = Δt/Δtⁿ⁻¹,
+ *   R(u) = −∂x(u·u) − ∂y(v·u) + νΔu,   R(v) = −∂x(u·v) − ∂y(v·v) + νΔv,
+ * </pre>
+ *
+ * in flux form: what leaves a control volume enters its neighbour. The first step is an Euler step.
+ * Loops run over whole arrays, ghosts between the rows included: what they leave there is
+ * overwritten by the boundary.
+ */
+final class Predictor {
+
+  private final MacGrid grid;
+  private final double viscosity;
+  private final Advection advection;
+  private final double[] fluxX;
+  private final double[] fluxY;
+  private final double[] oldRateU;
+  private final double[] oldRateV;
+  private double oldStep;
+
+  Predictor(MacGrid grid, double viscosity, Advection advection) {
+    this.grid = grid;
+    this.viscosity = viscosity;
+    this.advection = advection;
+    this.fluxX = new double[grid.size()];
+    this.fluxY = new double[grid.size()];
+    this.oldRateU = new double[grid.size()];
+    this.oldRateV = new double[grid.size()];
+  }
+
+  /** Replaces the flow, whose ghosts are filled, by u*, v*. */
+  void predict(Flow flow, double dt) {
+    double half = oldStep == 0 ? 0 : 0.5 * dt / oldStep;
+    double now = dt * (1 + half);
+    double before = dt * half;
+    transport(flow, flow.u(), 1);
+    advance(flow.u(), oldRateU, flow.otherU(), now, before);
+    transport(flow, flow.v(), grid.stride());
+    advance(flow.v(), oldRateV, flow.otherV(), now, before);
+    flow.swap();
+    oldStep = dt;
+  }
+
+  /** Fluxes of one velocity; {@code across}: from a face to the next one of its volume's side. */
+  private void transport(Flow flow, double[] value, int across) {
+    int from = grid.index(-1, -1);
+    double perX = viscosity / grid.dx();
+    double perY = viscosity / grid.dy();
+    advection.flux(new Carrier(flow.u(), across, from, end()), value, 1, perX, fluxX);
+    advection.flux(new Carrier(flow.v(), across, from, end()), value, grid.stride(), perY, fluxY);
+  }
+
+  private int end() {
+    return grid.index(grid.rows() - 1, grid.columns() - 1) + 1;
+  }
+
+  private void advance(double[] a, double[] oldRate, double[] next, double now, double before) {
+    int stride = grid.stride();
+    double perX = 1 / grid.dx();
+    double perY = 1 / grid.dy();
+    int to = end();
+    for (int p = grid.index(0, 0); p < to; p++) {
+      double rate = perX * (fluxX[p - 1] - fluxX[p]) + perY * (fluxY[p - stride] - fluxY[p]);
+      next[p] = a[p] + (now * rate - before * oldRate[p]);
+      oldRate[p] = rate;
+    }
+  }
+}
