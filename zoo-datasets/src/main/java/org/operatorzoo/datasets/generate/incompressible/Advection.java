@@ -1,67 +1,22 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
 /** How a transported velocity is interpolated to the face it is carried through. */
-enum Advection {
+interface Advection {
 
-  /** Mean of both sides, second order; oscillates if the cell Reynolds number is large. */
-  CENTRAL {
-    @Override
-    void flux(Carrier by, double[] value, int along, double diffusion, double[] flux) {
-      double[] carrier = by.velocity();
-      int across = by.across();
-      for (int p = by.from(); p < by.to(); p++) {
-        double carried = 0.25 * (carrier[p] + carrier[p + across]) * (value[p] + value[p + along]);
-        flux[p] = carried - diffusion * (value[p + along] - value[p]);
-      }
-    }
-
-    @Override
-    double stableStep(double decayRate, double crossingRate) {
-      // The shortest waves decay fastest but do not move, so that both limits hold separately.
-      return 1 / Math.max(decayRate, crossingRate / CFL);
-    }
-  },
-
-  /**
-   * QUICK (Leonard 1979), φ + (3a + b)/8 with φ the upwind value, a the difference downwind and b
-   * the difference upwind of it; the correction is limited to minmod((3a + b)/8, a, 2b), so that
-   * the face value lies between its neighbours and new extremes do not arise. Second order where
-   * the solution is smooth.
-   */
-  BOUNDED_QUICK {
-    @Override
-    void flux(Carrier by, double[] value, int along, double diffusion, double[] flux) {
-      double[] carrier = by.velocity();
-      int across = by.across();
-      for (int p = by.from(); p < by.to(); p++) {
-        double behind = value[p] - value[p - along];
-        double middle = value[p + along] - value[p];
-        double ahead = value[p + 2 * along] - value[p + along];
-        double fromBehind = value[p] + correction(middle, behind);
-        double fromAhead = value[p + along] - correction(middle, ahead);
-        double speed = 0.5 * (carrier[p] + carrier[p + across]);
-        double carried =
-            speed * (fromBehind + fromAhead) - Math.abs(speed) * (fromAhead - fromBehind);
-        flux[p] = 0.5 * carried - diffusion * middle;
-      }
-    }
-
-    @Override
-    double stableStep(double decayRate, double crossingRate) {
-      // Where the limiter acts, upwinding lets waves decay by up to twice the crossing rate.
-      return 1 / (decayRate + crossingRate / CFL);
-    }
-  };
-
-  /** Δt·crossing rate that all schemes bear with Adams–Bashforth steps of order 2. */
-  private static final double CFL = 0.4;
+  /** Δt·crossing rate that the schemes bear with Adams–Bashforth steps of order 2. */
+  double CFL = 0.4;
 
   /** Cell Reynolds number up to which central differences are used. */
-  private static final double CENTRAL_LIMIT = 20;
+  double CENTRAL_LIMIT = 20;
 
-  /** The scheme for a largest cell Reynolds number speed·spacing/ν. */
-  static Advection forCellReynolds(double number) {
-    return number <= CENTRAL_LIMIT ? CENTRAL : BOUNDED_QUICK;
+  /**
+   * The scheme for a case.
+   *
+   * @param cellReynolds largest cell Reynolds number, speed·spacing/ν
+   * @param grid the grid
+   */
+  static Advection forCellReynolds(double cellReynolds, MacGrid grid) {
+    return cellReynolds <= CENTRAL_LIMIT ? new CentralAdvection() : new BoundedQuick(grid);
   }
 
   /**
@@ -84,7 +39,7 @@ enum Advection {
    * @param diffusion ν/spacing
    * @param flux result
    */
-  abstract void flux(Carrier by, double[] value, int along, double diffusion, double[] flux);
+  void flux(Carrier by, double[] value, int along, double diffusion, double[] flux);
 
   /**
    * Largest stable Δt of Adams–Bashforth steps of order 2, whose real axis ends at −1.
@@ -92,14 +47,5 @@ enum Advection {
    * @param decayRate largest decay rate by viscosity, 4ν(1/dx² + 1/dy²)
    * @param crossingRate max(|u|/dx + |v|/dy)
    */
-  abstract double stableStep(double decayRate, double crossingRate);
-
-  /** minmod((3a + b)/8, a, 2b). */
-  private static double correction(double a, double b) {
-    double quick = 0.125 * (3 * a + b);
-    double twice = 2 * b;
-    double low = Math.min(quick, Math.min(a, twice));
-    double high = Math.max(quick, Math.max(a, twice));
-    return Math.max(low, 0) + Math.min(high, 0);
-  }
+  double stableStep(double decayRate, double crossingRate);
 }

@@ -36,7 +36,7 @@ record FlowCase(
 
   /** A solver at t = 0. */
   IncompressibleSolver solver() {
-    Advection advection = Advection.forCellReynolds(cellReynolds());
+    Advection advection = Advection.forCellReynolds(cellReynolds(), grid);
     IncompressibleSolver solver =
         new IncompressibleSolver(grid, speed, viscosity, advection, boundary, solid);
     for (int row = 0; row < grid.rows(); row++) {

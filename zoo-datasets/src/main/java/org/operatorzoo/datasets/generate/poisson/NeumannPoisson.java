@@ -1,8 +1,6 @@
 package org.operatorzoo.datasets.generate.poisson;
 
-import org.jtransforms.dct.DoubleDCT_1D;
 import org.operatorzoo.core.error.Checks;
-import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
  * Direct solver of the five-point Poisson equation with no-flux walls,
@@ -20,15 +18,10 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
  */
 public final class NeumannPoisson {
 
-  static {
-    // Trajectories run in parallel already; threads inside a transform would only compete.
-    ConcurrencyUtils.setNumberOfThreads(1);
-  }
-
   private final int rows;
   private final int columns;
   private final double coupling;
-  private final DoubleDCT_1D transform;
+  private final CosineTransform transform;
   private final double[] inversePivot;
 
   /**
@@ -45,7 +38,7 @@ public final class NeumannPoisson {
     this.rows = rows;
     this.columns = columns;
     this.coupling = 1 / (rowSpacing * rowSpacing);
-    this.transform = new DoubleDCT_1D(columns);
+    this.transform = new CosineTransform(columns);
     this.inversePivot = new double[rows * columns];
     for (int k = 0; k < columns; k++) {
       double sine = 2 * Math.sin(0.5 * Math.PI * k / columns) / columnSpacing;
@@ -72,9 +65,7 @@ public final class NeumannPoisson {
    * @param values f on entry, p on return, [rows·columns], row-major
    */
   public void solve(double[] values) {
-    for (int i = 0; i < rows; i++) {
-      transform.forward(values, i * columns, true);
-    }
+    transform.forward(values, rows);
     for (int k = 0; k < columns; k++) {
       values[k] *= inversePivot[k];
     }
@@ -84,9 +75,7 @@ public final class NeumannPoisson {
     for (int i = rows - 2; i >= 0; i--) {
       substitute(values, i * columns);
     }
-    for (int i = 0; i < rows; i++) {
-      transform.inverse(values, i * columns, true);
-    }
+    transform.inverse(values, rows);
   }
 
   private void substitute(double[] values, int row) {

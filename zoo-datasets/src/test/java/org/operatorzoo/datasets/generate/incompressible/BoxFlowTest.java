@@ -24,12 +24,16 @@ class BoxFlowTest {
     .16077, .12317, .10890, .10091, .09233, 0
   };
 
+  private static MacGrid square(int n) {
+    return MacGrid.over(1, 1, n, n);
+  }
+
   private static IncompressibleSolver cavity(int n, double viscosity) {
     return new IncompressibleSolver(
-        MacGrid.over(1, 1, n, n),
+        square(n),
         1,
         viscosity,
-        Advection.CENTRAL,
+        new CentralAdvection(),
         new BoxBoundary(Wall.atRest(), Wall.moving(1)),
         Solid.none());
   }
@@ -91,7 +95,7 @@ class BoxFlowTest {
   private static double vortexError(int n, Advection advection) {
     double viscosity = 0.05;
     Wall slip = Wall.slip();
-    MacGrid grid = MacGrid.over(1, 1, n, n);
+    MacGrid grid = square(n);
     IncompressibleSolver solver =
         new IncompressibleSolver(
             grid, 1, viscosity, advection, new BoxBoundary(slip, slip), Solid.none());
@@ -120,16 +124,16 @@ class BoxFlowTest {
 
   @Test
   void decayOfAVortexBetweenSlipWallsIsOfSecondOrder() {
-    double coarse = vortexError(16, Advection.CENTRAL);
-    double fine = vortexError(32, Advection.CENTRAL);
+    double coarse = vortexError(16, new CentralAdvection());
+    double fine = vortexError(32, new CentralAdvection());
     assertThat(fine).isLessThan(1e-3);
     assertThat(coarse / fine).isBetween(3.6, 4.4);
   }
 
   @Test
   void boundedQuickConvergesToTheSameVortex() {
-    double coarse = vortexError(16, Advection.BOUNDED_QUICK);
-    double fine = vortexError(32, Advection.BOUNDED_QUICK);
+    double coarse = vortexError(16, new BoundedQuick(square(16)));
+    double fine = vortexError(32, new BoundedQuick(square(32)));
     assertThat(fine).isLessThan(4e-3);
     assertThat(coarse / fine).isGreaterThan(2.5);
   }

@@ -145,12 +145,13 @@ class FlowGeneratorTest {
       float[] trajectory = generator.generate(11, index);
       double speed = generator.flowCase(11, index).speed();
       double largest = 0;
-      for (float value : trajectory) {
-        assertThat(value).isFinite();
-        largest = Math.max(largest, Math.abs(value));
+      for (int p = 0; p < trajectory.length; p++) {
+        assertThat(trajectory[p]).isFinite();
+        boolean mask = p % 3 == 2;
+        largest = Math.max(largest, mask ? 0 : Math.abs(trajectory[p]));
       }
       // Fluid passes obstacles and leaves corners faster than it enters.
-      assertThat(largest / speed).isBetween(0.2, 4.0);
+      assertThat(largest / speed).isBetween(0.2, 3.0);
     }
   }
 
