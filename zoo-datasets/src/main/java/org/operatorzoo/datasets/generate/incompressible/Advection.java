@@ -3,9 +3,6 @@ package org.operatorzoo.datasets.generate.incompressible;
 /** How a transported velocity is interpolated to the face it is carried through. */
 interface Advection {
 
-  /** Δt·crossing rate that the schemes bear with Adams–Bashforth steps of order 2. */
-  double CFL = 0.4;
-
   /** Cell Reynolds number up to which central differences are used. */
   double CENTRAL_LIMIT = 20;
 
@@ -16,7 +13,7 @@ interface Advection {
    * @param grid the grid
    */
   static Advection forCellReynolds(double cellReynolds, MacGrid grid) {
-    return cellReynolds <= CENTRAL_LIMIT ? new CentralAdvection() : new BoundedQuick(grid);
+    return cellReynolds <= CENTRAL_LIMIT ? new CentralAdvection(grid) : new BoundedQuick(grid);
   }
 
   /**

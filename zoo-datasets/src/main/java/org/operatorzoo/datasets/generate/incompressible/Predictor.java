@@ -21,6 +21,8 @@ final class Predictor {
   private final Advection advection;
   private final double[] fluxX;
   private final double[] fluxY;
+  private final double[] inX;
+  private final double[] inY;
   private final double[] oldRateU;
   private final double[] oldRateV;
   private double oldStep;
@@ -31,6 +33,8 @@ final class Predictor {
     this.advection = advection;
     this.fluxX = new double[grid.size()];
     this.fluxY = new double[grid.size()];
+    this.inX = new double[grid.size()];
+    this.inY = new double[grid.size()];
     this.oldRateU = new double[grid.size()];
     this.oldRateV = new double[grid.size()];
   }
@@ -62,12 +66,14 @@ final class Predictor {
   }
 
   private void advance(double[] a, double[] oldRate, double[] next, double now, double before) {
-    int stride = grid.stride();
+    int from = grid.index(0, 0);
+    int to = end();
+    System.arraycopy(fluxX, from - 1, inX, from, to - from);
+    System.arraycopy(fluxY, from - grid.stride(), inY, from, to - from);
     double perX = 1 / grid.dx();
     double perY = 1 / grid.dy();
-    int to = end();
-    for (int p = grid.index(0, 0); p < to; p++) {
-      double rate = perX * (fluxX[p - 1] - fluxX[p]) + perY * (fluxY[p - stride] - fluxY[p]);
+    for (int p = from; p < to; p++) {
+      double rate = perX * (inX[p] - fluxX[p]) + perY * (inY[p] - fluxY[p]);
       next[p] = a[p] + (now * rate - before * oldRate[p]);
       oldRate[p] = rate;
     }

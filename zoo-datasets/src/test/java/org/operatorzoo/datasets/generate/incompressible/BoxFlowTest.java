@@ -33,7 +33,7 @@ class BoxFlowTest {
         square(n),
         1,
         viscosity,
-        new CentralAdvection(),
+        new CentralAdvection(square(n)),
         new BoxBoundary(Wall.atRest(), Wall.moving(1)),
         Solid.none());
   }
@@ -124,8 +124,8 @@ class BoxFlowTest {
 
   @Test
   void decayOfAVortexBetweenSlipWallsIsOfSecondOrder() {
-    double coarse = vortexError(16, new CentralAdvection());
-    double fine = vortexError(32, new CentralAdvection());
+    double coarse = vortexError(16, new CentralAdvection(square(16)));
+    double fine = vortexError(32, new CentralAdvection(square(32)));
     assertThat(fine).isLessThan(1e-3);
     assertThat(coarse / fine).isBetween(3.6, 4.4);
   }

@@ -18,7 +18,7 @@ class ChannelFlowTest {
             grid,
             1,
             1 / 20.0,
-            new CentralAdvection(),
+            new CentralAdvection(grid),
             new ChannelBoundary(1, Wall.atRest()),
             Solid.none());
     for (int row = 0; row < n; row++) {

@@ -15,7 +15,7 @@ class MomentumTest {
   private static final MacGrid GRID = new MacGrid(12, 20, 0.05, 0.1);
 
   static List<Advection> schemes() {
-    return List.of(new CentralAdvection(), new BoundedQuick(GRID));
+    return List.of(new CentralAdvection(GRID), new BoundedQuick(GRID));
   }
 
   /** Ghosts of a box that is periodic in both directions. */
@@ -75,7 +75,7 @@ class MomentumTest {
 
   @Test
   void centralDifferencesTakeTheMean() {
-    assertThat(faceValue(new CentralAdvection(), 2, 9, 1, 4, 7)).isEqualTo(2.5);
+    assertThat(faceValue(new CentralAdvection(GRID), 2, 9, 1, 4, 7)).isEqualTo(2.5);
   }
 
   @Test

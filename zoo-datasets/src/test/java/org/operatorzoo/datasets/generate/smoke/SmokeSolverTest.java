@@ -121,7 +121,8 @@ class SmokeSolverTest {
   void bilinearInterpolationIsExactForPlanesAndConstantBeyondTheEdges() {
     double[] plane = new double[4 * 5];
     for (int p = 0; p < plane.length; p++) {
-      plane[p] = 2.0 * (p / 5) - 3.0 * (p % 5) + 1;
+      int row = p / 5;
+      plane[p] = 2.0 * row - 3.0 * (p % 5) + 1;
     }
     assertThat(Bilinear.sample(plane, 4, 5, 1.25, 2.5)).isCloseTo(-4, within(1e-14));
     assertThat(Bilinear.sample(plane, 4, 5, 3, 4)).isEqualTo(-5);
