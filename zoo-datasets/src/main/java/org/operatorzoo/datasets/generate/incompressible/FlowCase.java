@@ -1,5 +1,7 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * One flow with all its numbers, in SI units.
  *
@@ -9,7 +11,7 @@ package org.operatorzoo.datasets.generate.incompressible;
  * @param viscosity ν = μ/ρ
  * @param boundary conditions on the sides
  * @param solid what stands in the flow
- * @param start velocity at t = 0 before it is made solenoidal
+ * @param start x-velocity at height y at t = 0, before it is made solenoidal
  * @param frames how frames are stored
  */
 record FlowCase(
@@ -19,15 +21,8 @@ record FlowCase(
     double viscosity,
     Boundary boundary,
     Solid solid,
-    Start start,
+    DoubleUnaryOperator start,
     FrameStore frames) {
-
-  /** Velocity at t = 0. */
-  interface Start {
-
-    /** The x-velocity at height y; the y-velocity is 0. */
-    double velocity(double y);
-  }
 
   /** Largest cell Reynolds number, U·max(dx, dy)/ν. */
   double cellReynolds() {
@@ -40,7 +35,7 @@ record FlowCase(
     IncompressibleSolver solver =
         new IncompressibleSolver(grid, speed, viscosity, advection, boundary, solid);
     for (int row = 0; row < grid.rows(); row++) {
-      double velocity = start.velocity((row + 0.5) * grid.dy());
+      double velocity = start.applyAsDouble((row + 0.5) * grid.dy());
       for (int column = -1; column < grid.columns(); column++) {
         solver.flow().u()[grid.index(row, column)] = velocity;
       }
