@@ -17,26 +17,18 @@ interface Advection {
   }
 
   /**
-   * What a velocity carries through the faces.
-   *
-   * @param velocity normal to the faces
-   * @param across from a normal velocity to the second one of the same face
-   * @param from first face
-   * @param to behind the last face
-   */
-  record Carrier(double[] velocity, int across, int from, int to) {}
-
-  /**
    * Writes the flux through the face between p and p + along: normal velocity × value on the face −
-   * diffusion × difference of the values.
+   * diffusion × difference of the values, for all p from the cell (−1, −1) to the last one.
    *
-   * @param by normal velocity, the mean of two
+   * @param carrier velocity normal to the faces
+   * @param across from a normal velocity to the second one of the same face; their mean carries
    * @param value transported velocity
    * @param along from a value to the one behind the face
    * @param diffusion ν/spacing
    * @param flux result
    */
-  void flux(Carrier by, double[] value, int along, double diffusion, double[] flux);
+  void flux(
+      double[] carrier, int across, double[] value, int along, double diffusion, double[] flux);
 
   /**
    * Largest stable Δt of Adams–Bashforth steps of order 2, whose real axis ends at −1.

@@ -15,6 +15,8 @@ final class BoundedQuick implements Advection {
   /** Δt·crossing rate at which upwinding is stable without viscosity. */
   private static final double CFL = 0.4;
 
+  private final int from;
+  private final int to;
   private final double[] next;
   private final double[] middle;
   private final double[] shifted;
@@ -23,6 +25,8 @@ final class BoundedQuick implements Advection {
   private final double[] speed;
 
   BoundedQuick(MacGrid grid) {
+    this.from = grid.index(-1, -1);
+    this.to = grid.end();
     this.next = new double[grid.size()];
     this.middle = new double[grid.size()];
     this.shifted = new double[grid.size()];
@@ -32,30 +36,29 @@ final class BoundedQuick implements Advection {
   }
 
   @Override
-  public void flux(Carrier by, double[] value, int along, double diffusion, double[] flux) {
-    int from = by.from();
-    int to = by.to();
+  public void flux(
+      double[] carrier, int across, double[] value, int along, double diffusion, double[] flux) {
     int count = to - from;
-    subtract(value, along, from - along, to + along);
+    subtract(value, along);
     System.arraycopy(middle, from - along, shifted, from, count);
-    correct(middle, shifted, behind, from, to);
+    correct(middle, shifted, behind);
     System.arraycopy(middle, from + along, shifted, from, count);
-    correct(middle, shifted, ahead, from, to);
+    correct(middle, shifted, ahead);
     System.arraycopy(value, from + along, next, from, count);
-    System.arraycopy(by.velocity(), from + by.across(), shifted, from, count);
-    add(by.velocity(), shifted, from, to);
-    combine(value, diffusion, flux, from, to);
+    System.arraycopy(carrier, from + across, shifted, from, count);
+    add(carrier, shifted);
+    combine(value, diffusion, flux);
   }
 
   /** middle = difference of the values on both sides of a face. */
-  private void subtract(double[] value, int along, int from, int to) {
-    for (int p = from; p < to; p++) {
+  private void subtract(double[] value, int along) {
+    for (int p = from - along; p < to + along; p++) {
       middle[p] = value[p + along] - value[p];
     }
   }
 
   /** minmod((3a + b)/8, a, 2b). */
-  private static void correct(double[] a, double[] b, double[] result, int from, int to) {
+  private void correct(double[] a, double[] b, double[] result) {
     for (int p = from; p < to; p++) {
       double quick = 0.125 * (3 * a[p] + b[p]);
       double low = Math.min(quick, Math.min(a[p], 2 * b[p]));
@@ -65,13 +68,13 @@ final class BoundedQuick implements Advection {
   }
 
   /** Twice the velocity through a face. */
-  private void add(double[] a, double[] b, int from, int to) {
+  private void add(double[] a, double[] b) {
     for (int p = from; p < to; p++) {
       speed[p] = a[p] + b[p];
     }
   }
 
-  private void combine(double[] value, double diffusion, double[] flux, int from, int to) {
+  private void combine(double[] value, double diffusion, double[] flux) {
     for (int p = from; p < to; p++) {
       double left = value[p] + behind[p];
       double right = next[p] - ahead[p];

@@ -9,27 +9,24 @@ final class CentralAdvection implements Advection {
   /** Δt·crossing rate; viscosity damps the slow growth of waves under Adams–Bashforth steps. */
   private static final double CFL = 0.5;
 
+  private final int from;
+  private final int to;
   private final double[] nextCarrier;
   private final double[] nextValue;
 
   CentralAdvection(MacGrid grid) {
+    this.from = grid.index(-1, -1);
+    this.to = grid.end();
     this.nextCarrier = new double[grid.size()];
     this.nextValue = new double[grid.size()];
   }
 
   @Override
-  public void flux(Carrier by, double[] value, int along, double diffusion, double[] flux) {
-    int from = by.from();
-    int count = by.to() - from;
-    System.arraycopy(by.velocity(), from + by.across(), nextCarrier, from, count);
-    System.arraycopy(value, from + along, nextValue, from, count);
-    combine(by, value, diffusion, flux);
-  }
-
-  private void combine(Carrier by, double[] value, double diffusion, double[] flux) {
-    double[] carrier = by.velocity();
-    int to = by.to();
-    for (int p = by.from(); p < to; p++) {
+  public void flux(
+      double[] carrier, int across, double[] value, int along, double diffusion, double[] flux) {
+    System.arraycopy(carrier, from + across, nextCarrier, from, to - from);
+    System.arraycopy(value, from + along, nextValue, from, to - from);
+    for (int p = from; p < to; p++) {
       double carried = 0.25 * (carrier[p] + nextCarrier[p]) * (value[p] + nextValue[p]);
       flux[p] = carried - diffusion * (nextValue[p] - value[p]);
     }

@@ -45,4 +45,9 @@ record MacGrid(int rows, int columns, double dx, double dy) {
   int index(int row, int column) {
     return (row + GHOSTS) * stride() + column + GHOSTS;
   }
+
+  /** Position behind the last cell. */
+  int end() {
+    return index(rows - 1, columns - 1) + 1;
+  }
 }

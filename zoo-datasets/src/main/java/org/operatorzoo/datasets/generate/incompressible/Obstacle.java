@@ -53,7 +53,7 @@ final class Obstacle {
   }
 
   private void multiply(double[] a, double[] open) {
-    int to = grid.index(grid.rows() - 1, grid.columns() - 1) + 1;
+    int to = grid.end();
     for (int p = grid.index(0, 0); p < to; p++) {
       a[p] *= open[p];
     }

@@ -1,7 +1,5 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
-import org.operatorzoo.datasets.generate.incompressible.Advection.Carrier;
-
 /**
  * Velocity before the pressure acts, by Adams–Bashforth steps of order 2,
  *
@@ -54,20 +52,15 @@ final class Predictor {
 
   /** Fluxes of one velocity; {@code across}: from a face to the next one of its volume's side. */
   private void transport(Flow flow, double[] value, int across) {
-    int from = grid.index(-1, -1);
     double perX = viscosity / grid.dx();
     double perY = viscosity / grid.dy();
-    advection.flux(new Carrier(flow.u(), across, from, end()), value, 1, perX, fluxX);
-    advection.flux(new Carrier(flow.v(), across, from, end()), value, grid.stride(), perY, fluxY);
-  }
-
-  private int end() {
-    return grid.index(grid.rows() - 1, grid.columns() - 1) + 1;
+    advection.flux(flow.u(), across, value, 1, perX, fluxX);
+    advection.flux(flow.v(), across, value, grid.stride(), perY, fluxY);
   }
 
   private void advance(double[] a, double[] oldRate, double[] next, double now, double before) {
     int from = grid.index(0, 0);
-    int to = end();
+    int to = grid.end();
     System.arraycopy(fluxX, from - 1, inX, from, to - from);
     System.arraycopy(fluxY, from - grid.stride(), inY, from, to - from);
     double perX = 1 / grid.dx();

@@ -28,7 +28,7 @@ final class Projection {
 
   void project(double[] u, double[] v) {
     int from = grid.index(0, 0);
-    int to = grid.index(grid.rows() - 1, grid.columns() - 1) + 1;
+    int to = grid.end();
     System.arraycopy(u, from - 1, neighbour, from, to - from);
     System.arraycopy(v, from - grid.stride(), below, from, to - from);
     divergence(u, v, from, to);
@@ -68,7 +68,7 @@ final class Projection {
   /** a −= scale·(difference of the potential to the cell {@code next} further). */
   private void subtract(double[] a, int next, double scale) {
     int from = grid.index(-1, -1);
-    int to = grid.index(grid.rows() - 1, grid.columns() - 1) + 1;
+    int to = grid.end();
     System.arraycopy(potential, from + next, neighbour, from, to - from);
     for (int p = from; p < to; p++) {
       a[p] -= scale * (neighbour[p] - potential[p]);

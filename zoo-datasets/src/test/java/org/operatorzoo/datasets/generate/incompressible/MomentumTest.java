@@ -8,7 +8,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.operatorzoo.datasets.generate.incompressible.Advection.Carrier;
 
 class MomentumTest {
 
@@ -66,11 +65,18 @@ class MomentumTest {
   private static double faceValue(Advection advection, double speed, double... values) {
     double[] carrier = new double[GRID.size()];
     java.util.Arrays.fill(carrier, speed);
-    double[] padded = new double[GRID.size()];
-    System.arraycopy(values, 0, padded, 1, values.length);
+    return flux(advection, carrier, 0, values) / speed;
+  }
+
+  /** Flux between the second and the third of four neighbours. */
+  private static double flux(
+      Advection advection, double[] carrier, double diffusion, double... values) {
+    int second = GRID.index(4, 5);
+    double[] value = new double[GRID.size()];
+    System.arraycopy(values, 0, value, second - 1, values.length);
     double[] flux = new double[GRID.size()];
-    advection.flux(new Carrier(carrier, 1, 2, 3), padded, 1, 0, flux);
-    return flux[2] / speed;
+    advection.flux(carrier, 1, value, 1, diffusion, flux);
+    return flux[second];
   }
 
   @Test
@@ -94,11 +100,9 @@ class MomentumTest {
 
   @Test
   void diffusionFlowsDownTheGradient() {
-    double[] flux = new double[8];
-    double[] value = {0, 1, 3, 7, 0, 0, 0, 0};
     for (Advection advection : schemes()) {
-      advection.flux(new Carrier(new double[8], 1, 2, 3), value, 1, 0.5, flux);
-      assertThat(flux[2]).isEqualTo(-0.5 * 4);
+      double[] atRest = new double[GRID.size()];
+      assertThat(flux(advection, atRest, 0.5, 1, 3, 7, 0)).isEqualTo(-0.5 * 4);
     }
   }
 
