@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.datasets.hdf5.TrajectoryFiles;
+import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Evaluator;

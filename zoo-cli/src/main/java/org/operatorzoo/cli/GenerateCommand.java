@@ -8,7 +8,7 @@ import org.operatorzoo.datasets.catalog.DatasetEntry;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.generate.ParallelSource;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
-import org.operatorzoo.datasets.hdf5.CommonLayoutWriter;
+import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -18,7 +18,7 @@ import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.testing.Goldens;
 import org.operatorzoo.core.verify.ReferenceFile;
-import org.operatorzoo.datasets.hdf5.TrajectoryFiles;
+import org.operatorzoo.datasets.files.TrajectoryFiles;
 
 /** Commands that run operators give what the library gives. */
 class OperatorCommandsTest {

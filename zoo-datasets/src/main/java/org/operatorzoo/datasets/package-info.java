@@ -6,7 +6,7 @@
  * <p>A trajectory has shape [T, H, W, C]: T frames, H rows, W columns, C channels. A generator and
  * a file are interchangeable, both are a {@link org.operatorzoo.core.field.TrajectorySource}.
  *
- * <p>Reading order: {@code catalog}, {@code generate}, {@code hdf5}, {@code protocol}, {@code
- * sample}.
+ * <p>Reading order: {@code catalog}, {@code generate}, {@code files}, {@code layout}, {@code hdf5},
+ * {@code protocol}, {@code sample}.
  */
 package org.operatorzoo.datasets;

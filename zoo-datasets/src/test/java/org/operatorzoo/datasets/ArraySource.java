@@ -1,5 +1,7 @@
 package org.operatorzoo.datasets;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 
@@ -32,5 +34,15 @@ public record ArraySource(String name, int count, TrajectoryShape shape)
   @Override
   public String digest() {
     return "digest of " + name;
+  }
+
+  /** Requires the same trajectories, whole and in parts. */
+  public void assertEqualTo(TrajectorySource found) {
+    assertThat(found.count()).isEqualTo(count);
+    assertThat(found.shape()).isEqualTo(shape);
+    for (int i = 0; i < count; i++) {
+      assertThat(found.read(i, 0, shape.frames())).containsExactly(read(i, 0, shape.frames()));
+      assertThat(found.read(i, 2, 2)).containsExactly(read(i, 2, 2));
+    }
   }
 }

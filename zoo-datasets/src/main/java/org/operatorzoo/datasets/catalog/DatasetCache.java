@@ -7,17 +7,16 @@ import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.generate.ParallelSource;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
-import org.operatorzoo.datasets.hdf5.CommonLayoutSource;
-import org.operatorzoo.datasets.hdf5.CommonLayoutWriter;
-import org.operatorzoo.datasets.hdf5.FileAttributes;
+import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
+import org.operatorzoo.datasets.layout.common.FileAttributes;
 
 /**
  * Generated datasets on disk, made once. A file is found again by the digest of (recipe, seed,
- * split, count), part of which is in its name and all of which is among its attributes. Sets above
- * 1 GiB become directories.
+ * split, count), part of which is in its name and all of which is among its attributes.
  */
 public final class DatasetCache {
 
@@ -59,15 +58,10 @@ public final class DatasetCache {
   }
 
   private Path place(GeneratedSource wanted, String split) {
-    boolean large = CommonLayoutWriter.bytes(wanted) > CommonLayoutWriter.LARGEST_FILE;
     String name =
-        "%s-%s-%d-%s%s"
+        "%s-%s-%d-%s.h5"
             .formatted(
-                wanted.name(),
-                split,
-                wanted.count(),
-                wanted.digest().substring(0, SHORT_DIGEST),
-                large ? "" : ".h5");
+                wanted.name(), split, wanted.count(), wanted.digest().substring(0, SHORT_DIGEST));
     return directory.resolve(name);
   }
 
@@ -85,18 +79,13 @@ public final class DatasetCache {
             "seed", Long.toString(seed),
             "split", split);
     try (ParallelSource parallel = new ParallelSource(wanted, threads)) {
-      if (CommonLayoutWriter.bytes(wanted) > CommonLayoutWriter.LARGEST_FILE) {
-        CommonLayoutWriter.writeDirectory(place, parallel, attributes, progress);
-      } else {
-        CommonLayoutWriter.write(place, parallel, attributes, progress);
-      }
+      CommonLayoutWriter.write(place, parallel, attributes, progress);
     }
   }
 
   private static TrajectorySource open(Path place, GeneratedSource wanted) {
-    TrajectorySource found = CommonLayoutSource.open(place);
-    Path file = Files.isDirectory(place) ? place.resolve("data_0.hdf5") : place;
-    String digest = FileAttributes.read(file).get("digest");
+    TrajectorySource found = TrajectoryFiles.open(place);
+    String digest = FileAttributes.read(place).get("digest");
     if (!wanted.digest().equals(digest)
         || found.count() != wanted.count()
         || !found.shape().equals(wanted.shape())) {

@@ -1,78 +1,66 @@
 package org.operatorzoo.datasets.hdf5;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import org.operatorzoo.core.error.DatasetException;
 
 /**
  * Reads boxes of one HDF5 dataset as float32 without loading the rest. Contiguous datasets are read
- * from a mapped byte range, about a hundred times faster than value by value; every other layout
- * goes through the HDF5 library. float64 is cast. Safe from several threads.
+ * from their bytes, about a hundred times faster than value by value; every other layout goes
+ * through the HDF5 library. float64 is cast. Safe from several threads.
  */
-final class SliceReader implements AutoCloseable {
+public final class SliceReader {
 
   private final Path path;
-  private final HdfFile file;
   private final Dataset dataset;
-  private final ContiguousReader mapped;
+  private final ContiguousReader contiguous;
 
-  private SliceReader(Path path, HdfFile file, Dataset dataset, ContiguousReader mapped) {
+  private SliceReader(Path path, Dataset dataset, ContiguousReader contiguous) {
     this.path = path;
-    this.file = file;
     this.dataset = dataset;
-    this.mapped = mapped;
+    this.contiguous = contiguous;
   }
 
-  /**
-   * Opens dataset {@code name} of the root group.
-   *
-   * @throws DatasetException if the file is damaged or truncated, or has no such dataset of
-   *     floating-point numbers
-   */
-  static SliceReader open(Path path, String name) {
-    HdfFile file = Hdf5.open(path);
-    try {
-      Dataset dataset = Hdf5.dataset(file, name);
-      if (!(dataset.getDataType() instanceof FloatingPoint type)) {
-        throw new DatasetException(
-            "reading dataset \"" + name + "\" of " + path,
-            "floating-point numbers",
-            dataset.getDataType().getClass().getSimpleName() + " values");
-      }
-      return new SliceReader(path, file, dataset, contiguous(path, file, dataset, type));
-    } catch (RuntimeException e) {
-      file.close();
-      throw e;
+  static SliceReader of(Hdf5File file, Dataset dataset, FileChannel channel, LongAdder touched) {
+    if (!(dataset.getDataType() instanceof FloatingPoint type)) {
+      throw new DatasetException(
+          "reading dataset \"" + dataset.getName() + "\" of " + file.path(),
+          "floating-point numbers",
+          dataset.getDataType().getClass().getSimpleName() + " values");
     }
-  }
-
-  private static ContiguousReader contiguous(
-      Path path, HdfFile file, Dataset dataset, FloatingPoint type) {
     // float16 and files with a user block are rare: the library reads those.
     if (!(dataset instanceof ContiguousDataset place)
-        || file.getUserBlockSize() != 0
+        || file.hasUserBlock()
         || (type.getSize() != Float.BYTES && type.getSize() != Double.BYTES)) {
-      return null;
+      return new SliceReader(file.path(), dataset, null);
     }
-    long end = place.getDataAddress() + dataset.getSize() * type.getSize();
+    requireLength(file.path(), channel, place.getDataAddress(), dataset.getSize() * type.getSize());
+    ContiguousReader reader =
+        new ContiguousReader(
+            channel,
+            place.getDataAddress(),
+            dataset.getDimensionsAsLong(),
+            type.getSize(),
+            type.getByteOrder(),
+            touched);
+    return new SliceReader(file.path(), dataset, reader);
+  }
+
+  private static void requireLength(Path path, FileChannel channel, long address, long bytes) {
     try {
-      if (Files.size(path) < end) {
+      if (channel.size() < address + bytes) {
         throw new DatasetException(
-            "opening " + path, "at least " + end + " bytes", Files.size(path) + ". Truncated?");
+            "opening " + path,
+            "at least " + (address + bytes) + " bytes",
+            channel.size() + ". Truncated?");
       }
-      return new ContiguousReader(
-          path,
-          place.getDataAddress(),
-          dataset.getDimensionsAsLong(),
-          type.getSize(),
-          type.getByteOrder());
     } catch (IOException e) {
       throw new DatasetException(
           DatasetException.describe("opening " + path, "a readable file", e.toString()), e);
@@ -80,21 +68,22 @@ final class SliceReader implements AutoCloseable {
   }
 
   /** Extents of the dataset. */
-  long[] shape() {
+  public long[] shape() {
     return dataset.getDimensionsAsLong();
   }
 
-  /** Whether slices come from mapped bytes. */
-  boolean isMapped() {
-    return mapped != null;
+  /** Whether the values lie in one piece, so that a box costs only its own bytes. */
+  public boolean isContiguous() {
+    return contiguous != null;
   }
 
   /**
    * Reads the box of extents {@code dims} that begins at {@code offset}.
    *
    * @return row-major values
+   * @throws DatasetException if the box does not exist or the file is damaged
    */
-  float[] read(long[] offset, int[] dims) {
+  public float[] read(long[] offset, int[] dims) {
     long[] shape = shape();
     for (int axis = 0; axis < shape.length; axis++) {
       if (offset[axis] < 0 || dims[axis] < 1 || offset[axis] + dims[axis] > shape[axis]) {
@@ -105,8 +94,8 @@ final class SliceReader implements AutoCloseable {
       }
     }
     try {
-      return mapped != null
-          ? mapped.read(offset, dims)
+      return contiguous != null
+          ? contiguous.read(offset, dims)
           : NestedArrays.flatten(dataset.getData(offset, dims), dims);
     } catch (IOException | HdfException e) {
       throw new DatasetException(
@@ -116,11 +105,13 @@ final class SliceReader implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    if (mapped != null) {
-      mapped.close();
+  /** Reads everything, for small datasets. */
+  public float[] readAll() {
+    long[] shape = shape();
+    if (shape.length == 0) {
+      return new float[] {((Number) dataset.getData()).floatValue()};
     }
-    file.close();
+    int[] dims = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+    return read(new long[shape.length], dims);
   }
 }

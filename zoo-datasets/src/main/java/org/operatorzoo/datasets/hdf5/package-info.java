@@ -1,6 +1,5 @@
 /**
- * Trajectory files: HDF5 in the layouts of the common protocol, MAT files of the vorticity data,
- * and a writer. Slices are read without loading the file. Every value read is checked to be finite.
- * Start with {@link org.operatorzoo.datasets.hdf5.TrajectoryFiles}.
+ * HDF5 files as this zoo needs them: boxes of large datasets as float32 without loading the rest,
+ * and new files whose large datasets are filled piece by piece.
  */
 package org.operatorzoo.datasets.hdf5;

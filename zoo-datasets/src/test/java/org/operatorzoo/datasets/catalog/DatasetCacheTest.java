@@ -15,7 +15,7 @@ import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
-import org.operatorzoo.datasets.hdf5.FileAttributes;
+import org.operatorzoo.datasets.layout.common.FileAttributes;
 
 class DatasetCacheTest {
 

@@ -17,13 +17,19 @@ class SliceReaderTest {
   @CsvSource({
     "dpot_protocol.h5, data, true",
     "dpot_protocol_cfdbench.h5, data, true",
-    "fno_ns_v73.mat, u, false"
+    "fno_ns_v73.mat, u, false",
+    "pdebench_cfd_2d.h5, density, true",
+    "pdearena_ns.h5, train/vx, true",
+    "pdebench_diff_react.h5, 0001/data, false",
+    "the_well_sample.hdf5, t0_fields/density, false",
+    "the_well_sample.hdf5, t1_fields/velocity, true"
   })
-  void everyBoxEqualsTheLibrarysOwnSlice(String name, String dataset, boolean mapped) {
+  void everyBoxEqualsTheLibrarysOwnSlice(String name, String dataset, boolean contiguous) {
     RandomGenerator random = Seeds.generator(1, name, 0);
-    try (SliceReader reader = SliceReader.open(Goldens.path("formats/" + name), dataset);
+    try (Hdf5File opened = Hdf5File.open(Goldens.path("formats/" + name));
         HdfFile file = new HdfFile(Goldens.path("formats/" + name))) {
-      assertThat(reader.isMapped()).isEqualTo(mapped);
+      SliceReader reader = opened.slices(dataset);
+      assertThat(reader.isContiguous()).isEqualTo(contiguous);
       long[] shape = reader.shape();
       for (int trial = 0; trial < 50; trial++) {
         long[] offset = new long[shape.length];
@@ -41,7 +47,8 @@ class SliceReaderTest {
   @ParameterizedTest
   @CsvSource({"-1, 1", "4, 1", "2, 3", "0, 0"})
   void boxesBeyondTheDatasetAreRefused(long offset, int extent) {
-    try (SliceReader reader = SliceReader.open(Goldens.path("formats/dpot_protocol.h5"), "data")) {
+    try (Hdf5File file = Hdf5File.open(Goldens.path("formats/dpot_protocol.h5"))) {
+      SliceReader reader = file.slices("data");
       assertThatThrownBy(
               () -> reader.read(new long[] {offset, 0, 0, 0}, new int[] {extent, 1, 1, 1}))
           .isInstanceOf(DatasetException.class)

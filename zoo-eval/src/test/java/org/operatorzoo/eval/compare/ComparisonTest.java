@@ -15,7 +15,7 @@ import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.generate.GeneratedSource;
-import org.operatorzoo.datasets.hdf5.CommonLayoutWriter;
+import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.eval.run.EvaluationRecord;
 
 class ComparisonTest {

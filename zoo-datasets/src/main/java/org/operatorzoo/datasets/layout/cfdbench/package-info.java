@@ -1,0 +1,2 @@
+/** CFDBench's case directories, prepared as DPOT does. */
+package org.operatorzoo.datasets.layout.cfdbench;

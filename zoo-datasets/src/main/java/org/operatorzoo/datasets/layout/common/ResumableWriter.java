@@ -1,0 +1,153 @@
+package org.operatorzoo.datasets.layout.common;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.datasets.hdf5.StreamedHdf5;
+import org.operatorzoo.datasets.layout.Place;
+
+/**
+ * Copies trajectories to the common layout in a way that survives interruption: what is finished
+ * stays beside the target as {@code .part-NAME}, and the next run with the same source goes on from
+ * there. The target appears when it is complete.
+ */
+public final class ResumableWriter {
+
+  /** Finished trajectories are secured this often. */
+  private static final long SECURE_NANOS = 2_000_000_000L;
+
+  private final Path target;
+  private final Path part;
+  private final Path stateFile;
+
+  /**
+   * @param target file or directory to make; a directory may exist if it is empty
+   */
+  public ResumableWriter(Path target) {
+    this.target = target.toAbsolutePath().normalize();
+    this.part = this.target.resolveSibling(".part-" + this.target.getFileName());
+    this.stateFile = this.target.resolveSibling(part.getFileName() + ".json");
+  }
+
+  /**
+   * Writes one file with {@code data[n, x, y, t, c]}.
+   *
+   * @param attributes attributes of the dataset
+   * @throws DatasetException if the source cannot be read or the target not be written
+   */
+  public void writeFile(
+      TrajectorySource source, Map<String, String> attributes, Progress progress) {
+    copying(
+        () -> {
+          WritingState state = begin(source, attributes);
+          if (state.done() == 0 || !Files.isRegularFile(part)) {
+            state = state.with(0);
+            deletePart();
+            CommonLayoutWriter.create(part, source, attributes).close();
+          }
+          try (StreamedHdf5 out = CommonLayoutWriter.reopen(part)) {
+            fill(out, state, source, progress);
+          }
+          finish(StandardCopyOption.REPLACE_EXISTING);
+        });
+  }
+
+  private void fill(
+      StreamedHdf5 out, WritingState state, TrajectorySource source, Progress progress)
+      throws IOException {
+    long secured = System.nanoTime();
+    for (int i = state.done(); i < source.count(); i++) {
+      CommonLayoutWriter.append(out, source, i);
+      if (System.nanoTime() - secured >= SECURE_NANOS) {
+        out.force();
+        state.with(i + 1).write(stateFile);
+        secured = System.nanoTime();
+      }
+      progress.advanced(i + 1, source.count());
+    }
+    out.force();
+  }
+
+  /**
+   * Writes a directory with {@code data_<i>.hdf5}, each {@code data[x, y, t, c]}.
+   *
+   * @param attributes attributes of every dataset
+   * @throws DatasetException if the source cannot be read, or the target not be written, e.g.
+   *     because it has content
+   */
+  public void writeDirectory(
+      TrajectorySource source, Map<String, String> attributes, Progress progress) {
+    copying(
+        () -> {
+          requireEmptyTarget();
+          WritingState state = begin(source, attributes);
+          if (state.done() == 0) {
+            deletePart();
+          }
+          Files.createDirectories(part);
+          // A file is there when it is whole, so from here on the files themselves tell.
+          state.with(1).write(stateFile);
+          for (int i = 0; i < source.count(); i++) {
+            Path file = part.resolve("data_" + i + ".hdf5");
+            if (!Files.exists(file)) {
+              int trajectory = i;
+              AtomicFiles.writeFile(
+                  file, path -> CommonLayoutWriter.writeOne(path, source, trajectory, attributes));
+            }
+            progress.advanced(i + 1, source.count());
+          }
+          Files.deleteIfExists(target);
+          finish();
+        });
+  }
+
+  private void requireEmptyTarget() {
+    boolean free =
+        !Files.exists(target) || Files.isDirectory(target) && Place.list(target).isEmpty();
+    if (!free) {
+      throw new DatasetException(
+          "writing " + target, "a new or empty directory", "something at that place");
+    }
+  }
+
+  private WritingState begin(TrajectorySource source, Map<String, String> attributes)
+      throws IOException {
+    Files.createDirectories(target.getParent());
+    return WritingState.start(source, attributes).resumed(stateFile);
+  }
+
+  private void finish(StandardCopyOption... options) throws IOException {
+    Files.move(part, target, options);
+    Files.deleteIfExists(stateFile);
+  }
+
+  private void deletePart() throws IOException {
+    List<Path> inside = Files.isDirectory(part) ? Place.list(part) : List.of();
+    for (Path file : inside) {
+      Files.delete(file);
+    }
+    Files.deleteIfExists(part);
+  }
+
+  private interface Copy {
+    void run() throws IOException;
+  }
+
+  private void copying(Copy copy) {
+    try {
+      copy.run();
+    } catch (IOException e) {
+      throw new DatasetException(
+          DatasetException.describe(
+              "writing " + target, "a writable place with room for the data", e.toString()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Files in the schema of The Well. */
+package org.operatorzoo.datasets.layout.well;
