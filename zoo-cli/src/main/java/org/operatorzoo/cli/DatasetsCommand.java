@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.catalog.DatasetEntry;
-import org.operatorzoo.datasets.catalog.DatasetFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,13 +24,13 @@ final class DatasetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<DatasetFacts> found =
-        DatasetCatalog.list(pattern).stream().map(DatasetEntry::facts).toList();
+    List<DatasetEntry> found = DatasetCatalog.list(pattern);
     if (found.isEmpty()) {
       List<String> known = DatasetCatalog.all().stream().map(DatasetEntry::id).toList();
       throw NearestNames.unknown("dataset", pattern, known);
     }
-    output.print(found, () -> FactTables.datasets(found));
+    output.print(
+        found.stream().map(DatasetEntry::facts).toList(), () -> FactTables.datasets(found));
     return ExitCodes.SUCCESS;
   }
 }

@@ -3,9 +3,11 @@ package org.operatorzoo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.OperatorFacts;
+import org.operatorzoo.datasets.catalog.Channel;
 import org.operatorzoo.datasets.catalog.DatasetEntry;
 import org.operatorzoo.datasets.catalog.DatasetFacts;
 import org.operatorzoo.eval.table.Cell;
@@ -63,31 +65,39 @@ final class FactTables {
   }
 
   /** One line per dataset. */
-  static String datasets(List<DatasetFacts> datasets) {
+  static String datasets(List<DatasetEntry> datasets) {
     List<Column> columns =
         List.of(
             Column.words("dataset"),
             Column.words("trajectory"),
+            Column.words("channels"),
             Column.numbers("train", ""),
             Column.numbers("test", ""),
+            Column.words("solver"),
             Column.words("title"));
     List<List<Cell>> rows =
-        datasets.stream()
-            .map(
-                d ->
-                    List.of(
-                        Cell.of(d.id()),
-                        Cell.of(d.shape().toString()),
-                        count(d.trainCount()),
-                        count(d.testCount()),
-                        Cell.of(d.title())))
-            .toList();
+        datasets.stream().map(entry -> line(entry.facts(), entry.hasGenerator())).toList();
     return PlainTable.write(new Table(datasets.size() + " datasets", columns, rows, List.of()));
+  }
+
+  private static List<Cell> line(DatasetFacts d, boolean hasSolver) {
+    return List.of(
+        Cell.of(d.id()),
+        Cell.of(d.shape().toString()),
+        Cell.of(d.channels().stream().map(Channel::symbol).collect(Collectors.joining(", "))),
+        count(d.trainCount()),
+        count(d.testCount()),
+        Cell.of(hasSolver ? "yes" : "no"),
+        Cell.of(d.title()));
   }
 
   /** One dataset. */
   static String dataset(DatasetEntry entry) {
-    return Documents.toYaml(entry.facts()) + "variants: " + entry.variants() + "\n";
+    String variants =
+        entry.hasGenerator()
+            ? entry.variants().toString()
+            : "[]  # no solver: published files only";
+    return Documents.toYaml(entry.facts()) + "variants: " + variants + "\n";
   }
 
   /** Grid, frames and channels. */

@@ -1,25 +1,35 @@
 package org.operatorzoo.datasets.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.NearestNames;
 
-/** Every dataset by name. */
+/** Every dataset by name: the twelve of DPOT's mixture, and the turbulence pair. */
 public final class DatasetCatalog {
+
+  private static final List<String> FILES =
+      List.of(
+          "fno.yaml",
+          "compressible.yaml",
+          "shallow-water.yaml",
+          "diffusion-reaction.yaml",
+          "smoke.yaml",
+          "cfdbench.yaml",
+          "turbulence.yaml");
 
   private static final Map<String, DatasetEntry> ENTRIES = entries();
 
   private DatasetCatalog() {}
 
   private static Map<String, DatasetEntry> entries() {
-    List<DatasetEntry> all = new ArrayList<>(VorticityEntries.all());
-    all.add(ShallowWaterEntry.entry());
-    all.add(DiffusionReactionEntry.entry());
     Map<String, DatasetEntry> byId = new TreeMap<>();
-    all.forEach(entry -> byId.put(entry.id(), entry));
+    for (String file : FILES) {
+      for (DatasetFacts facts : FactsFile.read(file)) {
+        byId.put(facts.id(), new DatasetEntry(facts, Solvers.of(facts.id()).orElse(null)));
+      }
+    }
     return byId;
   }
 

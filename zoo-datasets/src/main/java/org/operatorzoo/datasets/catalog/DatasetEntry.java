@@ -5,29 +5,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.NearestNames;
+import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 
-/** A dataset of the catalogue: its facts, and generators for any grid. */
+/** A dataset of the catalogue: its facts, and generators for any grid if it has a solver. */
 public final class DatasetEntry {
 
   private final DatasetFacts facts;
   private final GeneratorFactory factory;
   private final Map<String, DatasetVariant> variants = new TreeMap<>();
 
-  DatasetEntry(DatasetFacts facts, GeneratorFactory factory, DatasetVariant... named) {
+  /**
+   * @param solver null if there is none
+   */
+  DatasetEntry(DatasetFacts facts, Solver solver) {
     this.facts = facts;
-    this.factory = factory;
-    TrajectoryShape shape = facts.shape();
-    variants.put(
-        "native",
-        new DatasetVariant(
-            "native",
-            generator(shape.height(), shape.frames()),
-            facts.framesIn(),
-            facts.horizon()));
-    for (DatasetVariant variant : named) {
-      variants.put(variant.name(), variant);
+    this.factory = solver == null ? null : solver.factory();
+    if (solver != null) {
+      TrajectoryShape shape = facts.shape();
+      variants.put(
+          "native",
+          new DatasetVariant(
+              "native",
+              generator(shape.height(), shape.frames()),
+              facts.framesIn(),
+              facts.horizon()));
+      solver.variants().forEach(variant -> variants.put(variant.name(), variant));
     }
   }
 
@@ -41,11 +45,17 @@ public final class DatasetEntry {
     return facts;
   }
 
+  /** Whether a solver makes this dataset; else there are only the published files. */
+  public boolean hasGenerator() {
+    return factory != null;
+  }
+
   /**
    * A generator with the published physics and time between frames.
    *
    * @param resolution H = W
    * @param frames T
+   * @throws UnsupportedException if there is no solver
    */
   public TrajectoryGenerator generator(int resolution, int frames) {
     return generator(resolution, frames, facts.frameInterval());
@@ -57,14 +67,27 @@ public final class DatasetEntry {
    * @param resolution H = W
    * @param frames T
    * @param frameInterval time between frames
+   * @throws UnsupportedException if there is no solver
    */
   public TrajectoryGenerator generator(int resolution, int frames, double frameInterval) {
+    requireSolver();
     Checks.positive("resolution", resolution);
     Checks.positive("frames", frames);
     return factory.create(resolution, frames, frameInterval);
   }
 
-  /** Names of the variants, sorted; {@code native} is always there. */
+  private void requireSolver() {
+    if (factory == null) {
+      throw new UnsupportedException(
+          "making data of " + id(),
+          "a dataset with a solver",
+          "none for this one; its published files ("
+              + String.join(", ", facts.files())
+              + ") are read and converted");
+    }
+  }
+
+  /** Names of the variants, sorted; {@code native} is there if there is a solver. */
   public List<String> variants() {
     return List.copyOf(variants.keySet());
   }
@@ -73,8 +96,10 @@ public final class DatasetEntry {
    * A named setting.
    *
    * @throws org.operatorzoo.core.error.ConfigException if there is none of that name
+   * @throws UnsupportedException if there is no solver
    */
   public DatasetVariant variant(String name) {
+    requireSolver();
     DatasetVariant variant = variants.get(name);
     if (variant == null) {
       throw NearestNames.unknown("variant of " + id(), name, variants.keySet());

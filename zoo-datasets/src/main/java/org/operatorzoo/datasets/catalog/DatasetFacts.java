@@ -1,9 +1,14 @@
 package org.operatorzoo.datasets.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.layout.Extent;
 
 /**
  * What is known about a dataset.
@@ -11,35 +16,52 @@ import org.operatorzoo.core.field.TrajectoryShape;
  * @param id name in the catalogue
  * @param title one line
  * @param equation the equation, plain Unicode
+ * @param parameters constants of the equation
  * @param domain space and time
  * @param boundary boundary conditions
  * @param initial initial states
+ * @param extent the domain in numbers
+ * @param firstTime time of frame 0
  * @param shape [T, H, W, C] of a published trajectory
  * @param frameInterval time between frames
  * @param channels C quantities, in order
  * @param framesIn frames of the input in evaluation
  * @param horizon frames to predict by rollout in the published tables
- * @param trainCount published training trajectories
- * @param testCount published test trajectories
- * @param mixtureWeight weight in DPOT's mixture of twelve datasets
+ * @param splits trajectories each paper trains and tests on, the leading one first
+ * @param mixtureWeight weight in DPOT's mixture of twelve datasets; 0 if not among them
+ * @param dpotId name in DPOT's registry
+ * @param files the publisher's file names
+ * @param layout name of the publisher's layout, see {@link
+ *     org.operatorzoo.datasets.layout.Layout#name}
  * @param source publication
+ * @param links where paper and data are
+ * @param licence of the data
+ * @param notes what catches users out
  */
 public record DatasetFacts(
     String id,
     String title,
     String equation,
+    Map<String, Double> parameters,
     String domain,
     String boundary,
     String initial,
+    Extent extent,
+    double firstTime,
     TrajectoryShape shape,
     double frameInterval,
     List<Channel> channels,
     int framesIn,
     int horizon,
-    int trainCount,
-    int testCount,
+    List<PublishedSplit> splits,
     int mixtureWeight,
-    String source) {
+    String dpotId,
+    List<String> files,
+    String layout,
+    String source,
+    List<String> links,
+    String licence,
+    List<String> notes) {
 
   /** Checks texts, numbers and the number of channels. */
   public DatasetFacts {
@@ -49,19 +71,51 @@ public record DatasetFacts(
     Checks.present("domain", domain);
     Checks.present("boundary", boundary);
     Checks.present("initial", initial);
+    Checks.present("extent", extent);
+    Checks.present("shape", shape);
+    Checks.present("dpotId", dpotId);
+    Checks.present("layout", layout);
     Checks.present("source", source);
+    Checks.present("licence", licence);
     Checks.positive("frameInterval", frameInterval);
     Checks.positive("framesIn", framesIn);
     Checks.positive("horizon", horizon);
-    Checks.positive("trainCount", trainCount);
-    Checks.positive("testCount", testCount);
-    Checks.positive("mixtureWeight", mixtureWeight);
-    channels = List.copyOf(channels);
+    Checks.notNegative("mixtureWeight", mixtureWeight);
+    Checks.present("parameters", parameters);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    channels = filled("channels", channels);
+    splits = filled("splits", splits);
+    files = filled("files", files);
+    links = filled("links", links);
+    notes = notes == null ? List.of() : List.copyOf(notes);
     if (channels.size() != shape.channels()) {
       throw new ShapeException(
           "channels of dataset " + id,
           shape.channels() + " as in " + shape,
           channels.size() + " descriptions");
     }
+    if (framesIn + horizon > shape.frames()) {
+      throw new ConfigException(
+          "horizon of dataset " + id,
+          "at most " + (shape.frames() - framesIn) + " frames after the input",
+          horizon + "");
+    }
+  }
+
+  private static <T> List<T> filled(String name, List<T> values) {
+    if (values == null || values.isEmpty()) {
+      throw new ConfigException(name, "at least one entry", "none");
+    }
+    return List.copyOf(values);
+  }
+
+  /** Training trajectories of the leading paper. */
+  public int trainCount() {
+    return splits.get(0).train();
+  }
+
+  /** Test trajectories of the leading paper. */
+  public int testCount() {
+    return splits.get(0).test();
   }
 }

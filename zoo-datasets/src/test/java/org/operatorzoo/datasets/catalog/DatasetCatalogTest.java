@@ -7,17 +7,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.files.TrajectoryFiles;
+import org.operatorzoo.datasets.layout.Extent;
+import org.operatorzoo.datasets.layout.Layout;
 
 class DatasetCatalogTest {
 
   static List<DatasetEntry> entries() {
-    return DatasetCatalog.all();
+    return DatasetCatalog.all().stream().filter(DatasetEntry::hasGenerator).toList();
   }
 
   private static List<String> ids(String pattern) {
@@ -26,7 +31,22 @@ class DatasetCatalogTest {
 
   @Test
   void wildcardsSelectByName() {
-    assertThat(ids("*")).containsExactly("dr", "fno-1e-3", "fno-1e-4", "fno-1e-5", "swe");
+    assertThat(ids("*"))
+        .containsExactly(
+            "cfdbench",
+            "cns-m0.1-eta1e-1",
+            "cns-m0.1-eta1e-2",
+            "cns-m1-eta1e-1",
+            "cns-m1-eta1e-2",
+            "dr",
+            "fno-1e-3",
+            "fno-1e-4",
+            "fno-1e-5",
+            "pda-ns",
+            "pda-ns-cond",
+            "swe",
+            "turbulence-m0.1",
+            "turbulence-m1");
     assertThat(ids("FNO-*")).containsExactly("fno-1e-3", "fno-1e-4", "fno-1e-5");
     assertThat(ids("?r")).containsExactly("dr");
     assertThat(ids("sw")).isEmpty();
@@ -116,5 +136,87 @@ class DatasetCatalogTest {
     assertThatThrownBy(() -> new DatasetVariant("short", generator, 10, 10))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("at least 20 frames");
+  }
+
+  /**
+   * NESTOR, Table 8 (the first row with its misprint put right), and DPOT's weights and registry.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "fno-1e-5, 1000, 200, 8, ns2d_fno_1e-5, 10",
+    "fno-1e-4, 9800, 200, 2, ns2d_fno_1e-4, 20",
+    "fno-1e-3, 1000, 200, 8, ns2d_fno_1e-3, 20",
+    "cns-m1-eta1e-1, 9000, 1000, 1, ns2d_pdb_M1_eta1e-1_zeta1e-1, 11",
+    "cns-m1-eta1e-2, 9000, 1000, 1, ns2d_pdb_M1_eta1e-2_zeta1e-2, 11",
+    "cns-m0.1-eta1e-1, 9000, 1000, 1, ns2d_pdb_M1e-1_eta1e-1_zeta1e-1, 11",
+    "cns-m0.1-eta1e-2, 9000, 1000, 1, ns2d_pdb_M1e-1_eta1e-2_zeta1e-2, 11",
+    "swe, 900, 100, 20, swe_pdb, 91",
+    "dr, 900, 100, 20, dr_pdb, 91",
+    "pda-ns, 6500, 1300, 1, ns2d_pda, 4",
+    "pda-ns-cond, 3100, 600, 3, ns2d_cond_pda, 46",
+    "cfdbench, 9000, 1000, 1, cfdbench, 10"
+  })
+  void countsAndWeightsArePublishedOnes(
+      String id, int train, int test, int weight, String dpotId, int horizon) {
+    DatasetFacts facts = DatasetCatalog.find(id).facts();
+    assertThat(facts.trainCount()).isEqualTo(train);
+    assertThat(facts.testCount()).isEqualTo(test);
+    assertThat(facts.mixtureWeight()).isEqualTo(weight);
+    assertThat(facts.dpotId()).isEqualTo(dpotId);
+    assertThat(facts.horizon()).isEqualTo(horizon);
+  }
+
+  @Test
+  void dpotsEpochHasItsPublishedLength() {
+    long items =
+        DatasetCatalog.all().stream()
+            .map(DatasetEntry::facts)
+            .mapToLong(f -> (long) f.mixtureWeight() * f.trainCount())
+            .sum();
+    // The sum of weight times trajectories over the twelve sets, as DPOT's code repeats them.
+    assertThat(items).isEqualTo(132_400);
+    assertThat(DatasetCatalog.all().stream().filter(e -> e.facts().mixtureWeight() > 0))
+        .hasSize(12);
+  }
+
+  @Test
+  void theTrapsOfTheSourcesAreNotInherited() {
+    assertThat(DatasetCatalog.find("swe").facts().extent())
+        .isEqualTo(new Extent(-2.5, 2.5, -2.5, 2.5));
+    assertThat(DatasetCatalog.find("dr").facts().extent()).isEqualTo(new Extent(-1, 1, -1, 1));
+    for (String id : List.of("pda-ns", "pda-ns-cond", "cfdbench")) {
+      assertThat(DatasetCatalog.find(id).facts().channels())
+          .extracting(Channel::name)
+          .doesNotContain("pressure");
+    }
+    assertThat(DatasetCatalog.list("cms*")).isEmpty();
+    assertThat(DatasetCatalog.find("cns-m1-eta1e-1").facts().channels())
+        .extracting(Channel::symbol)
+        .containsExactly("Vx", "Vy", "ρ", "p");
+  }
+
+  @Test
+  void everyDatasetNamesALayoutThatIsRead() {
+    List<String> layouts = TrajectoryFiles.layouts().stream().map(Layout::name).toList();
+    for (DatasetEntry entry : DatasetCatalog.all()) {
+      assertThat(layouts).as(entry.id()).contains(entry.facts().layout());
+      assertThat(entry.facts().domain()).as(entry.id()).isNotBlank();
+      assertThat(entry.facts().extent().xCentres(2)).as(entry.id()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aDatasetWithoutASolverSaysSo() {
+    DatasetFacts facts = DatasetCatalog.find("swe").facts();
+    DatasetEntry entry = new DatasetEntry(facts, null);
+    assertThat(entry.hasGenerator()).isFalse();
+    assertThat(entry.variants()).isEmpty();
+    for (ThrowingCallable making :
+        List.<ThrowingCallable>of(() -> entry.generator(16, 2), () -> entry.variant("quick"))) {
+      assertThatThrownBy(making)
+          .isInstanceOf(UnsupportedException.class)
+          .hasMessageContaining("making data of swe")
+          .hasMessageContaining("2D_rdb_NA_NA.h5");
+    }
   }
 }

@@ -1,35 +1,15 @@
 package org.operatorzoo.datasets.catalog;
 
-import java.util.List;
-import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.datasets.generate.shallowwater.ShallowWaterGenerator;
 import org.operatorzoo.datasets.generate.shallowwater.ShallowWaterSettings;
 
 /** {@code swe}. */
-final class ShallowWaterEntry {
+final class ShallowWaterSolvers {
 
-  private ShallowWaterEntry() {}
+  private ShallowWaterSolvers() {}
 
-  static DatasetEntry entry() {
-    DatasetFacts facts =
-        new DatasetFacts(
-            "swe",
-            "Shallow water, radial dam break",
-            "∂t h + ∇·(hv) = 0,  ∂t(hv) + ∇·(h v⊗v + ½g h² I) = 0,  g = 1",
-            "(x,y) ∈ [−2.5,2.5]², t ∈ [0,1]",
-            "zero gradient; the waves do not reach it",
-            "h = 2 where r ≤ R, else 1, R ~ U(0.3, 0.7); v = 0",
-            new TrajectoryShape(101, 128, 128, 1),
-            0.01,
-            List.of(new Channel("h", "depth", "1", "0.3 to 2.0; 0.62 to 1.24 at t = 1, R = 0.5")),
-            10,
-            91,
-            900,
-            100,
-            20,
-            "Takamoto et al., PDEBench, arXiv 2210.07182");
-    return new DatasetEntry(
-        facts,
+  static Solver published() {
+    return Solver.of(
         (resolution, frames, interval) ->
             new ShallowWaterGenerator(
                 ShallowWaterSettings.published(resolution, frames).withFrameInterval(interval)),
