@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       DatasetsCommand.class,
       GenerateCommand.class,
+      ConvertCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,

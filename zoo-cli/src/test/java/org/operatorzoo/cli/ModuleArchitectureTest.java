@@ -84,6 +84,19 @@ class ModuleArchitectureTest {
   }
 
   @Test
+  void packagesOfDatasetsAreInOneOrder() {
+    slices().matching("org.operatorzoo.datasets.(*)..").should().beFreeOfCycles().check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("org.operatorzoo.datasets.layout..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.operatorzoo.datasets.catalog..", "org.operatorzoo.datasets.generate..")
+        .check(ALL);
+  }
+
+  @Test
   void modelsNeverSeeFilesOrData() {
     noClasses()
         .that()

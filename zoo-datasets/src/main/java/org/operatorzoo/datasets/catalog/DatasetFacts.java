@@ -9,6 +9,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.datasets.layout.Extent;
+import org.operatorzoo.datasets.layout.FileFacts;
 
 /**
  * What is known about a dataset.
@@ -117,5 +118,10 @@ public record DatasetFacts(
   /** Test trajectories of the leading paper. */
   public int testCount() {
     return splits.get(0).test();
+  }
+
+  /** What the publisher's files say beside the values, for a split of generated trajectories. */
+  public FileFacts fileFacts(String split, long seed) {
+    return new FileFacts(id, extent, firstTime, frameInterval, split, seed, index -> parameters);
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.ConfigException;
@@ -77,18 +79,22 @@ record CaseDirectory(
   }
 
   private static String task(Path directory, JsonNode parameters) {
-    for (Map.Entry<String, String> mark : MARKS.entrySet()) {
-      if (parameters.has(mark.getKey())) {
-        return mark.getValue();
-      }
-    }
-    if (parameters.has("vel_in")) {
-      return "tube";
-    }
-    throw new DatasetException(
-        "opening " + directory.resolve(PARAMETERS),
-        "one of the parameters vel_top, radius, barrier_height, vel_in",
-        parameters.toString());
+    return task(parameters::has)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "opening " + directory.resolve(PARAMETERS),
+                    "one of the parameters vel_top, radius, barrier_height, vel_in",
+                    parameters.toString()));
+  }
+
+  /** The task whose parameters these are. */
+  static Optional<String> task(Predicate<String> has) {
+    return MARKS.entrySet().stream()
+        .filter(mark -> has.test(mark.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .or(() -> has.test("vel_in") ? Optional.of("tube") : Optional.empty());
   }
 
   /**

@@ -19,6 +19,9 @@ import org.operatorzoo.datasets.layout.Frames;
  */
 public final class CommonLayoutWriter {
 
+  /** Attribute with the names of the channels, separated by commas; an addition of this zoo. */
+  public static final String CHANNELS = CommonFiles.CHANNELS;
+
   private CommonLayoutWriter() {}
 
   /**

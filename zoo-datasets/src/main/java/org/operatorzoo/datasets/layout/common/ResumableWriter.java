@@ -11,6 +11,7 @@ import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.hdf5.StreamedHdf5;
+import org.operatorzoo.datasets.layout.NewDirectory;
 import org.operatorzoo.datasets.layout.Place;
 
 /**
@@ -86,7 +87,7 @@ public final class ResumableWriter {
       TrajectorySource source, Map<String, String> attributes, Progress progress) {
     copying(
         () -> {
-          requireEmptyTarget();
+          NewDirectory.requireFree(target);
           WritingState state = begin(source, attributes);
           if (state.done() == 0) {
             deletePart();
@@ -106,15 +107,6 @@ public final class ResumableWriter {
           Files.deleteIfExists(target);
           finish();
         });
-  }
-
-  private void requireEmptyTarget() {
-    boolean free =
-        !Files.exists(target) || Files.isDirectory(target) && Place.list(target).isEmpty();
-    if (!free) {
-      throw new DatasetException(
-          "writing " + target, "a new or empty directory", "something at that place");
-    }
   }
 
   private WritingState begin(TrajectorySource source, Map<String, String> attributes)

@@ -85,10 +85,10 @@ class CfdBenchLayoutTest {
     try (TrajectorySource whole = open(place, AS_STORED);
         TrajectorySource blocks = open(place, AS_STORED.withSize(3, 16))) {
       assertThat(blocks.count()).isEqualTo(3);
-      assertThat(blocks.read(0, 0, 3)).containsExactly(whole.read(0, 0, 3));
-      assertThat(blocks.read(1, 1, 2)).containsExactly(whole.read(0, 4, 2));
+      assertThat(blocks.read(0, 0, 3)).isEqualTo(whole.read(0, 0, 3));
+      assertThat(blocks.read(1, 1, 2)).isEqualTo(whole.read(0, 4, 2));
       for (int t = 0; t < 3; t++) {
-        assertThat(blocks.read(2, t, 1)).containsExactly(whole.read(0, 6, 1));
+        assertThat(blocks.read(2, t, 1)).isEqualTo(whole.read(0, 6, 1));
       }
       assertThat(blocks.read(2, 1, 2)).hasSize(2 * 16 * 16 * 3);
     }

@@ -1,0 +1,71 @@
+package org.operatorzoo.datasets.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.io.AtomicFiles.PathWriter;
+
+/** Fills a directory beside its place and moves it in: all of it or nothing. */
+public final class NewDirectory {
+
+  private NewDirectory() {}
+
+  /**
+   * Makes a directory.
+   *
+   * @param target must not exist yet, or be an empty directory
+   * @throws DatasetException if it has content or cannot be written
+   */
+  public static void fill(Path target, PathWriter writer) {
+    Path absolute = target.toAbsolutePath().normalize();
+    Path beside =
+        absolute.resolveSibling(
+            ".part-" + ProcessHandle.current().pid() + "-" + absolute.getFileName());
+    requireFree(absolute);
+    try {
+      Files.createDirectories(beside);
+      writer.write(beside);
+      Files.deleteIfExists(absolute);
+      Files.move(beside, absolute);
+    } catch (IOException e) {
+      throw new DatasetException(
+          DatasetException.describe(
+              "writing " + target, "a writable place with room for the data", e.toString()),
+          e);
+    } finally {
+      deleteTree(beside);
+    }
+  }
+
+  /**
+   * Requires a place where a directory can be made.
+   *
+   * @throws DatasetException if there is something already
+   */
+  public static void requireFree(Path target) {
+    boolean free =
+        !Files.exists(target) || Files.isDirectory(target) && Place.list(target).isEmpty();
+    if (!free) {
+      throw new DatasetException(
+          "writing " + target, "a new or empty directory", "something at that place");
+    }
+  }
+
+  private static void deleteTree(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(directory)) {
+      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException ignored) {
+      // The first failure is the one to report; what is left lies beside the target.
+    }
+  }
+}
