@@ -93,6 +93,7 @@ public final class ResumableWriter {
             deletePart();
           }
           Files.createDirectories(part);
+          deleteUnfinished();
           // A file is there when it is whole, so from here on the files themselves tell.
           state.with(1).write(stateFile);
           for (int i = 0; i < source.count(); i++) {
@@ -126,6 +127,15 @@ public final class ResumableWriter {
       Files.delete(file);
     }
     Files.deleteIfExists(part);
+  }
+
+  /** What was being written when a run ended lies beside the finished files. */
+  private void deleteUnfinished() throws IOException {
+    for (Path file : Place.list(part)) {
+      if (!ScatteredReader.FILE.matcher(file.getFileName().toString()).matches()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private interface Copy {

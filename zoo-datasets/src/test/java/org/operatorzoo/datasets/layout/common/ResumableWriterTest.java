@@ -104,6 +104,8 @@ class ResumableWriterTest {
             () -> new ResumableWriter(split).writeDirectory(stopping(3), ATTRIBUTES, Progress.NONE))
         .hasMessageContaining("a kill");
     assertThat(split).doesNotExist();
+    // What a kill in the middle of a file leaves.
+    Files.writeString(directory.resolve(".part-train/.part-1-data_3.hdf5"), "half a file");
 
     Stopping rest = stopping(99);
     new ResumableWriter(split).writeDirectory(rest, ATTRIBUTES, Progress.NONE);
@@ -111,6 +113,7 @@ class ResumableWriterTest {
     try (TrajectorySource found = TrajectoryFiles.open(split)) {
       source.assertEqualTo(found);
     }
+    assertThat(Files.list(split)).hasSize(5);
     assertThat(FileAttributes.read(split.resolve("data_2.hdf5"))).containsEntry("layout", "test");
     assertThat(Files.list(directory)).containsExactly(split);
   }
