@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.operatorzoo.core.error.DatasetException;
 
 /**
@@ -25,8 +24,6 @@ import org.operatorzoo.core.error.DatasetException;
  * and what was found in it. Safe from several threads.
  */
 public final class Hdf5File implements AutoCloseable {
-
-  private static final int SHOWN = 12;
 
   private final Path path;
   private final HdfFile file;
@@ -162,24 +159,7 @@ public final class Hdf5File implements AutoCloseable {
 
   /** What the file holds, sorted, for messages. */
   public String contents() {
-    return intact(
-        () -> {
-          if (file.getChildren().isEmpty()) {
-            return "an HDF5 file without content";
-          }
-          return new TreeMap<>(file.getChildren())
-              .values().stream()
-                  .limit(SHOWN)
-                  .map(Hdf5File::describe)
-                  .collect(
-                      Collectors.joining(", ", "", file.getChildren().size() > SHOWN ? ", …" : ""));
-        });
-  }
-
-  private static String describe(Node node) {
-    return node instanceof Dataset dataset
-        ? "dataset \"" + node.getName() + "\" " + Arrays.toString(dataset.getDimensionsAsLong())
-        : "group \"" + node.getName() + "\"";
+    return intact(() -> Contents.of(file));
   }
 
   boolean hasUserBlock() {

@@ -115,6 +115,34 @@ class Hdf5FileTest {
     return text.equals("TRUE") || text.equals("FALSE") ? text.toLowerCase(Locale.ROOT) : text;
   }
 
+  /** The library gives truth values as texts, which readers of attributes rely on. */
+  @Test
+  void everyListedTruthValueIsRead() {
+    Map.Entry<String, JsonNode> expected =
+        Expected.of("the_well_sample.hdf5").get("bool_dataset").properties().iterator().next();
+    try (Hdf5File file = Hdf5File.open(Goldens.path("formats/the_well_sample.hdf5"))) {
+      assertThat(texts(file.dataset(expected.getKey()).getData()))
+          .isEqualTo(texts(expected.getValue()));
+    }
+  }
+
+  @Test
+  void initialStatesLieInReverseOrder() {
+    int checked = 0;
+    try (Hdf5File file = Hdf5File.open(Goldens.path("formats/fno_ns_v73.mat"))) {
+      float[] a = file.slices("a").readAll();
+      for (JsonNode value : Expected.of("fno_ns_v73.mat").get("matlab_values")) {
+        if (value.get("var").asText().equals("a")) {
+          int[] at = Expected.ints(value.get("index"));
+          assertThat(a[flat(new int[] {at[2], at[1], at[0]}, new int[] {16, 16, 4})])
+              .isEqualTo((float) value.get("value").asDouble());
+          checked++;
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(1);
+  }
+
   @Test
   void whatIsMissingIsNamedWithWhatIsThere() {
     try (Hdf5File file = Hdf5File.open(Goldens.path("formats/pdearena_ns.h5"))) {

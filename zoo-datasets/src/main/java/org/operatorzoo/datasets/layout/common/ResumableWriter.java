@@ -50,6 +50,8 @@ public final class ResumableWriter {
           WritingState state = begin(source, attributes);
           if (state.done() == 0 || !Files.isRegularFile(part)) {
             state = state.with(0);
+            // First of all: the old state must not be taken for that of the new part.
+            state.write(stateFile);
             deletePart();
             CommonLayoutWriter.create(part, source, attributes).close();
           }

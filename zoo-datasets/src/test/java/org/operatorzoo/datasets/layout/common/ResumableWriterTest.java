@@ -141,6 +141,19 @@ class ResumableWriterTest {
   }
 
   @Test
+  void anEarlierStateIsNotTakenForThatOfAnotherPart() throws IOException {
+    Path file = directory.resolve("places.h5");
+    ArraySource other = new ArraySource("other", 5, source.shape());
+    WritingState.start(source, ATTRIBUTES).with(4).write(directory.resolve(".part-places.h5.json"));
+    Stopping left = new Stopping(other, 1, new ArrayList<>());
+    assertThatThrownBy(() -> new ResumableWriter(file).writeFile(left, ATTRIBUTES, Progress.NONE));
+
+    Stopping fresh = stopping(99);
+    new ResumableWriter(file).writeFile(fresh, ATTRIBUTES, Progress.NONE);
+    assertThat(fresh.reads()).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
   void aDirectoryWithContentIsNotOverwritten() throws IOException {
     Path split = Files.createDirectory(directory.resolve("train"));
     Path precious = Files.writeString(split.resolve("notes.txt"), "keep me");

@@ -23,6 +23,8 @@ import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.layout.AxisOrder;
 import org.operatorzoo.datasets.layout.FileSource;
 import org.operatorzoo.datasets.layout.ReadOptions;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5File;
 
 class FnoMatLayoutTest {
 
@@ -108,6 +110,26 @@ class FnoMatLayoutTest {
         assertThat(inOrder.read(i, 4, 3)).containsExactly(alone.read(i, 4, 3));
       }
       assertThat(inOrder.digest()).isEqualTo(alone.digest());
+    }
+  }
+
+  @Test
+  void versionFiveHoldsTheListedVariables() throws IOException {
+    JsonNode expected = Expected.of("fno_ns_v5.mat");
+    try (Mat5File file = Mat5.readFromFile(Goldens.path("formats/fno_ns_v5.mat").toFile())) {
+      expected
+          .get("variables")
+          .properties()
+          .forEach(
+              variable ->
+                  assertThat(file.getMatrix(variable.getKey()).getDimensions())
+                      .containsExactly(Expected.ints(variable.getValue())));
+      for (JsonNode value : expected.get("values")) {
+        assertThat(
+                file.getMatrix(value.get("var").asText())
+                    .getFloat(Expected.ints(value.get("index"))))
+            .isEqualTo((float) value.get("value").asDouble());
+      }
     }
   }
 
