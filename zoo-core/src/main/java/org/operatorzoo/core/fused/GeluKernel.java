@@ -6,10 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class GeluKernel {
 
   private final INDArray x;
+  private final INDArray bias;
+  private final RowBlocks rows;
   private final int width;
-  private final long rows;
-  private final long rowsPerSet;
-  private final double[] bias;
 
   /**
    * @param x [.., D], or [g, R, D] if there are g sets of biases
@@ -17,149 +16,111 @@ final class GeluKernel {
    */
   GeluKernel(INDArray x, INDArray bias) {
     this.x = Numbers.dense(x);
-    // Without a bias rows mean nothing; any cut into blocks will do.
-    this.width = bias == null ? 1 : Math.toIntExact(x.size(x.rank() - 1));
-    this.rows = x.length() / width;
-    this.rowsPerSet = bias == null ? rows : rows / (bias.length() / width);
-    this.bias = bias == null ? new double[0] : Numbers.of(bias).all();
+    this.bias = bias;
+    this.rows = bias == null ? RowBlocks.flat(x) : new RowBlocks(x, bias);
+    this.width = rows.width();
   }
 
   void forward(INDArray y) {
-    Parts.run(rows, x.length(), 0, (from, to, sums) -> worker(y).forward(from, to));
+    if (!Numbers.of(x).single()) {
+      exact(null, y, null);
+      return;
+    }
+    rows.run(
+        range -> {
+          Block block = new Block();
+          Numbers out = Numbers.of(y);
+          rows.forEach(
+              range,
+              (row, count) -> {
+                block.load(row, count);
+                NormalCurve.gelu(block.z, count * width);
+                out.write(row * width, block.z, count * width);
+              });
+        });
   }
 
   /** dx = dy·(Φ(z) + z·φ(z)), z = x + b. */
   void backward(INDArray upstream, INDArray dx, INDArray dbias) {
     INDArray dy = Numbers.dense(upstream);
+    if (!Numbers.of(x).single()) {
+      exact(dy, dx, dbias);
+    } else if (bias == null) {
+      rows.run(range -> backward(range, dy, dx, null));
+    } else {
+      rows.run(range -> backward(range, dy, dx, dbias), dbias);
+    }
+  }
+
+  private void backward(RowBlocks.Range range, INDArray dy, INDArray dx, INDArray dbias) {
+    Block block = new Block();
+    Numbers up = Numbers.of(dy);
+    Numbers out = Numbers.of(dx);
+    float[] d = block.scratch[2];
+    RowBlocks.Gradient sums =
+        dbias == null ? null : rows.new Gradient(range, 0, dbias, block.scratch[3]);
+    rows.forEach(
+        range,
+        (row, count) -> {
+          int n = count * width;
+          block.load(row, count);
+          NormalCurve.slope(block.z, n);
+          up.read(row * width, d, n);
+          Loops.multiply(d, block.z, n);
+          out.write(row * width, d, n);
+          if (sums != null) {
+            sums.add(row, count, d);
+          }
+        });
+    if (sums != null) {
+      sums.flush();
+    }
+  }
+
+  /** One block of z. */
+  private final class Block {
+    final float[][] scratch = Scratch.floats(4, rows.size());
+    final float[] z = scratch[0];
+    private final Numbers in = Numbers.of(x);
+    private final RowBlocks.Parameters shift =
+        bias == null ? null : rows.new Parameters(bias, scratch[1]);
+
+    void load(long row, int count) {
+      in.read(row * width, z, count * width);
+      if (shift != null) {
+        shift.load(row, count);
+        Loops.add(z, shift.block, count * width);
+      }
+    }
+  }
+
+  /** The value, or dx and the sums for db if there is a dy, in double. */
+  private void exact(INDArray dy, INDArray result, INDArray dbias) {
+    double[] z = Numbers.of(x).all();
+    double[] b = bias == null ? new double[1] : Numbers.of(bias).all();
+    double[] d = dy == null ? null : Numbers.of(dy).all();
+    int perSet = z.length / (b.length / width);
     double[] sums =
         Parts.run(
-            rows,
-            x.length(),
-            bias.length,
-            (from, to, part) -> worker(dx).backward(from, to, Numbers.of(dy), part));
+            z.length / width,
+            z.length,
+            dbias == null ? 0 : b.length,
+            (from, to, part) -> {
+              for (int i = (int) from * width; i < to * width; i++) {
+                int j = i / perSet * width + i % width;
+                z[i] += b[j];
+                z[i] =
+                    d == null
+                        ? z[i] * NormalCurve.cumulative(z[i])
+                        : d[i] * NormalCurve.slope(z[i]);
+                if (dbias != null) {
+                  part[j] += z[i];
+                }
+              }
+            });
+    Numbers.of(result).all(z);
     if (dbias != null) {
-      Numbers.of(dbias).all(sums);
-    }
-  }
-
-  private Worker worker(INDArray result) {
-    return Numbers.of(x).single() ? new Floats(result) : new Doubles(result);
-  }
-
-  private int set(long row) {
-    return (int) (row / rowsPerSet) * width;
-  }
-
-  /** The walk over blocks; the two types differ in the arithmetic only. */
-  private abstract class Worker {
-    final Numbers in = Numbers.of(x);
-    final Numbers out;
-    final int blockRows = Parts.rowsPerBlock(width);
-
-    Worker(INDArray result) {
-      out = Numbers.of(result);
-    }
-
-    abstract void forwardBlock(long row, int count);
-
-    abstract void backwardBlock(long row, int count, Numbers up, double[] sums);
-
-    void forward(long from, long to) {
-      for (long row = from; row < to; row += blockRows) {
-        forwardBlock(row, (int) Math.min(blockRows, to - row));
-      }
-    }
-
-    void backward(long from, long to, Numbers up, double[] sums) {
-      for (long row = from; row < to; row += blockRows) {
-        backwardBlock(row, (int) Math.min(blockRows, to - row), up, sums);
-      }
-    }
-  }
-
-  private final class Floats extends Worker {
-    private final float[] z = new float[blockRows * width];
-    private final float[] d = new float[blockRows * width];
-    private final float[] shift = new float[bias.length];
-
-    Floats(INDArray result) {
-      super(result);
-      for (int j = 0; j < shift.length; j++) {
-        shift[j] = (float) bias[j];
-      }
-    }
-
-    private void load(long row, int count) {
-      in.read(row * width, z, count * width);
-      for (int i = 0; i < count && shift.length > 0; i++) {
-        int o = i * width;
-        int s = set(row + i);
-        for (int j = 0; j < width; j++) {
-          z[o + j] += shift[s + j];
-        }
-      }
-    }
-
-    @Override
-    void forwardBlock(long row, int count) {
-      load(row, count);
-      NormalCurve.gelu(z, count * width);
-      out.write(row * width, z, count * width);
-    }
-
-    @Override
-    void backwardBlock(long row, int count, Numbers up, double[] sums) {
-      load(row, count);
-      NormalCurve.slope(z, count * width);
-      up.read(row * width, d, count * width);
-      for (int i = 0; i < count * width; i++) {
-        z[i] *= d[i];
-      }
-      out.write(row * width, z, count * width);
-      for (int i = 0; i < count && sums.length > 0; i++) {
-        int o = i * width;
-        int s = set(row + i);
-        for (int j = 0; j < width; j++) {
-          sums[s + j] += z[o + j];
-        }
-      }
-    }
-  }
-
-  private final class Doubles extends Worker {
-    private final double[] z = new double[blockRows * width];
-    private final double[] d = new double[blockRows * width];
-
-    Doubles(INDArray result) {
-      super(result);
-    }
-
-    private void load(long row, int count) {
-      in.read(row * width, z, count * width);
-      for (int i = 0; i < count * width && bias.length > 0; i++) {
-        z[i] += bias[set(row + i / width) + i % width];
-      }
-    }
-
-    @Override
-    void forwardBlock(long row, int count) {
-      load(row, count);
-      NormalCurve.gelu(z, count * width);
-      out.write(row * width, z, count * width);
-    }
-
-    @Override
-    void backwardBlock(long row, int count, Numbers up, double[] sums) {
-      load(row, count);
-      NormalCurve.slope(z, count * width);
-      up.read(row * width, d, count * width);
-      for (int i = 0; i < count * width; i++) {
-        z[i] *= d[i];
-        if (sums.length > 0) {
-          sums[set(row + i / width) + i % width] += z[i];
-        }
-      }
-      out.write(row * width, z, count * width);
+      Sums.write(sums, 0, dbias);
     }
   }
 }

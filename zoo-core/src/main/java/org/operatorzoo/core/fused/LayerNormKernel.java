@@ -4,15 +4,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Layer norm over the last axis: y = (x − μ)·r·γ + β with μ, σ² of one row and r = 1/√(σ² + ε).
- * Statistics are accumulated in double for both data types.
+ *
+ * <p>In float a row is first moved by its mean rounded to float, which loses nothing, so that mean
+ * and variance of what remains are accurate however far the row lies from 0.
  */
 final class LayerNormKernel {
 
   private final INDArray x;
+  private final INDArray gain;
+  private final RowBlocks rows;
   private final int width;
-  private final long rows;
-  private final long rowsPerSet;
-  private final double[] gain;
   private final double eps;
 
   /**
@@ -22,86 +23,104 @@ final class LayerNormKernel {
    */
   LayerNormKernel(INDArray x, INDArray gain, double eps) {
     this.x = Numbers.dense(x);
-    this.width = Math.toIntExact(x.size(x.rank() - 1));
-    this.rows = x.length() / width;
-    this.rowsPerSet = rows / (gain.length() / width);
-    this.gain = Numbers.of(gain).all();
+    this.gain = gain;
+    this.rows = new RowBlocks(x, gain);
+    this.width = rows.width();
     this.eps = eps;
   }
 
-  void forward(INDArray bias, INDArray y) {
-    double[] shift = Numbers.of(bias).all();
-    Parts.run(rows, x.length(), 0, (from, to, sums) -> forward(from, to, shift, y));
+  private ExactNorm exact() {
+    return new ExactNorm(x, gain, x.length() / width, 1, eps);
   }
 
-  private void forward(long from, long to, double[] shift, INDArray result) {
-    Numbers in = Numbers.of(x);
-    Numbers out = Numbers.of(result);
-    int blockRows = Parts.rowsPerBlock(width);
-    double[] v = new double[blockRows * width];
-    for (long start = from; start < to; start += blockRows) {
-      int count = (int) Math.min(blockRows, to - start);
-      in.read(start * width, v, count * width);
-      for (int row = 0; row < count; row++) {
-        int o = row * width;
-        int g = set(start + row);
-        double mean = Sums.sum(v, o, width) / width;
-        double r = 1 / Math.sqrt(Sums.squares(v, o, width, mean) / width + eps);
-        for (int j = 0; j < width; j++) {
-          v[o + j] = (v[o + j] - mean) * r * gain[g + j] + shift[g + j];
-        }
-      }
-      out.write(start * width, v, count * width);
+  void forward(INDArray bias, INDArray y) {
+    if (!Numbers.of(x).single()) {
+      exact().forward(bias, y);
+      return;
     }
+    rows.run(range -> forward(range, bias, y));
+  }
+
+  private void forward(RowBlocks.Range range, INDArray bias, INDArray y) {
+    Numbers in = Numbers.of(x);
+    Numbers out = Numbers.of(y);
+    float[][] scratch = Scratch.floats(3, rows.size());
+    float[] v = scratch[0];
+    RowBlocks.Parameters scale = rows.new Parameters(gain, scratch[1]);
+    RowBlocks.Parameters shift = rows.new Parameters(bias, scratch[2]);
+    rows.forEach(
+        range,
+        (row, count) -> {
+          int n = count * width;
+          scale.load(row, count);
+          shift.load(row, count);
+          in.read(row * width, v, n);
+          for (int o = 0; o < n; o += width) {
+            normalise(v, o);
+          }
+          Loops.affine(v, scale.block, shift.block, n);
+          out.write(row * width, v, n);
+        });
   }
 
   /** dx = r·(a − mean(a) − x̂·mean(a·x̂)) with a = γ·dy; dγ = Σ dy·x̂; dβ = Σ dy. */
   void backward(INDArray upstream, INDArray dx, INDArray dgain, INDArray dbias) {
+    if (!Numbers.of(x).single()) {
+      exact().backward(upstream, dx, dgain, dbias);
+      return;
+    }
     INDArray dy = Numbers.dense(upstream);
-    int n = gain.length;
-    double[] sums =
-        Parts.run(rows, x.length(), 2 * n, (from, to, part) -> backward(from, to, dy, dx, part));
-    Sums.writeHalves(sums, dgain, dbias);
+    rows.run(range -> backward(range, dy, dx, dgain, dbias), dgain, dbias);
   }
 
-  private void backward(long from, long to, INDArray dy, INDArray dx, double[] sums) {
+  private void backward(
+      RowBlocks.Range range, INDArray dy, INDArray dx, INDArray dgain, INDArray dbias) {
     Numbers in = Numbers.of(x);
     Numbers up = Numbers.of(dy);
     Numbers out = Numbers.of(dx);
-    int blockRows = Parts.rowsPerBlock(width);
-    double[] v = new double[blockRows * width];
-    double[] d = new double[blockRows * width];
-    for (long start = from; start < to; start += blockRows) {
-      int count = (int) Math.min(blockRows, to - start);
-      in.read(start * width, v, count * width);
-      up.read(start * width, d, count * width);
-      for (int row = 0; row < count; row++) {
-        backwardRow(v, d, row * width, set(start + row), sums);
-      }
-      out.write(start * width, v, count * width);
-    }
+    float[][] scratch = Scratch.floats(5, rows.size());
+    float[] v = scratch[0];
+    float[] d = scratch[1];
+    RowBlocks.Parameters scale = rows.new Parameters(gain, scratch[2]);
+    RowBlocks.Gradient products = rows.new Gradient(range, 0, dgain, scratch[3]);
+    RowBlocks.Gradient plain = rows.new Gradient(range, 1, dbias, scratch[4]);
+    float[] r = new float[rows.size() / width];
+    rows.forEach(
+        range,
+        (row, count) -> {
+          int n = count * width;
+          scale.load(row, count);
+          in.read(row * width, v, n);
+          up.read(row * width, d, n);
+          for (int i = 0; i < count; i++) {
+            r[i] = normalise(v, i * width);
+          }
+          products.add(row, count, d, v);
+          plain.add(row, count, d);
+          Loops.multiply(d, scale.block, n);
+          for (int i = 0; i < count; i++) {
+            slope(v, d, i * width, r[i]);
+          }
+          out.write(row * width, d, n);
+        });
+    products.flush();
+    plain.flush();
   }
 
-  private void backwardRow(double[] v, double[] d, int o, int g, double[] sums) {
-    int n = gain.length;
+  /** Replaces the row at o by x̂; returns r. */
+  private float normalise(float[] v, int o) {
+    Loops.subtract(v, (float) (Sums.sum(v, o, width) / width), o, o + width);
     double mean = Sums.sum(v, o, width) / width;
-    double r = 1 / Math.sqrt(Sums.squares(v, o, width, mean) / width + eps);
-    for (int j = 0; j < width; j++) {
-      v[o + j] = (v[o + j] - mean) * r;
-      sums[g + j] += d[o + j] * v[o + j];
-    }
-    for (int j = 0; j < width; j++) {
-      sums[n + g + j] += d[o + j];
-      d[o + j] *= gain[g + j];
-    }
-    double first = Sums.sum(d, o, width) / width;
-    double second = Sums.dot(d, v, o, width) / width;
-    for (int j = 0; j < width; j++) {
-      v[o + j] = r * (d[o + j] - first - v[o + j] * second);
-    }
+    double variance = Sums.dot(v, v, o, width) / width - mean * mean;
+    double r = 1 / Math.sqrt(variance + eps);
+    Loops.affine(v, (float) r, (float) (-mean * r), o, o + width);
+    return (float) r;
   }
 
-  private int set(long row) {
-    return (int) (row / rowsPerSet) * width;
+  /** a ← r·(a − mean(a) − x̂·mean(a·x̂)) for the row at o. */
+  private void slope(float[] normal, float[] a, int o, float r) {
+    float mean = (float) (-r * Sums.sum(a, o, width) / width);
+    float slope = (float) (-r * Sums.dot(a, normal, o, width) / width);
+    Loops.affine(a, r, normal, slope, mean, o, o + width);
   }
 }

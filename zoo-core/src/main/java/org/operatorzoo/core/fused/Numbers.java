@@ -1,5 +1,6 @@
 package org.operatorzoo.core.fused;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -20,6 +21,8 @@ final class Numbers {
   private final FloatPointer floats;
   private final DoublePointer doubles;
   private float[] block = new float[0];
+  private FloatBuffer window;
+  private long first;
 
   private Numbers(INDArray array) {
     this.array = array;
@@ -63,7 +66,7 @@ final class Numbers {
       return;
     }
     float[] buffer = block(n);
-    floats.position(start).get(buffer, 0, n);
+    read(start, buffer, n);
     for (int i = 0; i < n; i++) {
       into[i] = buffer[i];
     }
@@ -71,7 +74,14 @@ final class Numbers {
 
   /** Reads {@code n} numbers of a float array from position {@code start}. */
   void read(long start, float[] into, int n) {
-    floats.position(start).get(into, 0, n);
+    read(start, into, 0, n);
+  }
+
+  /**
+   * Reads {@code n} numbers of a float array from position {@code start} to those from {@code at}.
+   */
+  void read(long start, float[] into, int at, int n) {
+    window(start, n).get((int) (start - first), into, at, n);
   }
 
   /** Writes {@code n} numbers to position {@code start}, rounded to the array's type. */
@@ -84,12 +94,21 @@ final class Numbers {
     for (int i = 0; i < n; i++) {
       buffer[i] = (float) from[i];
     }
-    floats.position(start).put(buffer, 0, n);
+    write(start, buffer, n);
   }
 
   /** Writes {@code n} numbers of a float array to position {@code start}. */
   void write(long start, float[] from, int n) {
-    floats.position(start).put(from, 0, n);
+    window(start, n).put((int) (start - first), from, 0, n);
+  }
+
+  /** The native numbers as a buffer, which holds 2²⁹ − 1 of them at most. */
+  private FloatBuffer window(long start, int n) {
+    if (window == null || start < first || start + n > first + window.capacity()) {
+      first = start;
+      window = floats.position(start).limit(length()).asBuffer();
+    }
+    return window;
   }
 
   /** All numbers of a small array. */

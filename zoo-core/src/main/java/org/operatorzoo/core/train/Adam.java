@@ -22,7 +22,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Adam implements AutoCloseable {
 
-  private static final int BLOCK = 1 << 13;
+  private static final int BLOCK = 1 << 11;
+
+  /** The blocks of p, g, m and v a thread works on, used again for every block. */
+  private static final ThreadLocal<float[][]> SCRATCH =
+      ThreadLocal.withInitial(() -> new float[4][BLOCK]);
 
   private final double beta2;
   private final double epsilon;
@@ -103,10 +107,31 @@ public final class Adam implements AutoCloseable {
       float rate,
       float beta1,
       float correction) {
-    float[] parameter = take(p, from, n);
-    float[] gradient = take(g, from, n);
-    float[] first = take(m, from, n);
-    float[] second = take(v, from, n);
+    float[][] scratch = SCRATCH.get();
+    float[] parameter = scratch[0];
+    float[] gradient = scratch[1];
+    float[] first = scratch[2];
+    float[] second = scratch[3];
+    p.get(from, parameter, 0, n);
+    g.get(from, gradient, 0, n);
+    m.get(from, first, 0, n);
+    v.get(from, second, 0, n);
+    step(parameter, gradient, first, second, n, scale, rate, beta1, correction);
+    p.put(from, parameter, 0, n);
+    m.put(from, first, 0, n);
+    v.put(from, second, 0, n);
+  }
+
+  private void step(
+      float[] parameter,
+      float[] gradient,
+      float[] first,
+      float[] second,
+      int n,
+      float scale,
+      float rate,
+      float beta1,
+      float correction) {
     float decay = (float) weightDecay;
     float b2 = (float) beta2;
     float eps = (float) epsilon;
@@ -118,15 +143,6 @@ public final class Adam implements AutoCloseable {
       second[i] = square;
       parameter[i] -= rate * mean / ((float) Math.sqrt(square) * correction + eps);
     }
-    p.put(from, parameter, 0, n);
-    m.put(from, first, 0, n);
-    v.put(from, second, 0, n);
-  }
-
-  private static float[] take(FloatBuffer buffer, int from, int n) {
-    float[] block = new float[n];
-    buffer.get(from, block, 0, n);
-    return block;
   }
 
   private static INDArray plain(INDArray array) {
