@@ -26,6 +26,7 @@ record OpCase(String name, Build fused, Build composed, long[]... shapes) {
         layerNorm(new long[] {1, 8}, new long[] {8}),
         layerNorm(new long[] {2, 3, 4, 513}, new long[] {513}),
         layerNorm(new long[] {3, 4, 6}, new long[] {3, 6}),
+        layerNorm(new long[] {70, 3, 20}, new long[] {70, 20}),
         groupNorm(new long[] {3, 5, 6}, 2),
         groupNorm(new long[] {1, 4, 3, 12}, 4),
         groupNorm(new long[] {2, 131, 33}, 3),
@@ -37,6 +38,7 @@ record OpCase(String name, Build fused, Build composed, long[]... shapes) {
             new long[] {5, 3, 301}),
         biasGelu(new long[] {3, 5, 7}, new long[] {7}),
         biasGelu(new long[] {2, 5, 1001}, new long[] {2, 1001}),
+        biasGelu(new long[] {70, 3, 20}, new long[] {70, 20}),
         new OpCase(
             "swiglu",
             (g, v) -> FusedOps.swiglu(g, v[0], v[1]),

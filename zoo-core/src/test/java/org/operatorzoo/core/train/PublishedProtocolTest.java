@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.jhdf.HdfFile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.testing.Goldens;
+import org.operatorzoo.core.testing.TestGraphs;
 
 /** Noise, schedule and optimiser against values of DPOT's own training code (protocol.h5). */
 class PublishedProtocolTest {
@@ -78,6 +80,32 @@ class PublishedProtocolTest {
     assertThat(norm).isEqualTo(5);
     assertThat(GradientNorm.clipFactor(norm, 10)).isEqualTo(1);
     assertThat(GradientNorm.clipFactor(norm, 1)).isCloseTo(0.2, within(1e-6));
+  }
+
+  @Test
+  void theGlobalNormOfManyAndOfLargeNumbersIsExact() {
+    INDArray many = Nd4j.valueArrayOf(new long[] {5003}, 0.5f);
+    assertThat(GradientNorm.of(java.util.List.of(many))).isEqualTo(Math.sqrt(5003 * 0.25));
+    double large = GradientNorm.of(java.util.List.of(Nd4j.createFromArray(3e30f, 4e30f)));
+    // Rounding of the inputs to float.
+    assertThat(large / 5e30).isCloseTo(1, within(1e-7));
+  }
+
+  @Test
+  void adamUpdatesArraysOfManyBlocksNumberByNumber() {
+    int n = 40_003;
+    INDArray weights = TestGraphs.normal(DataType.FLOAT, 1, n);
+    INDArray gradient = TestGraphs.normal(DataType.FLOAT, 2, n);
+    float[] p = weights.dup().data().asFloat();
+    try (Adam adam = new Adam(0.9, 1e-8, 0)) {
+      adam.update(Map.of("w", weights), Map.of("w", gradient), 1, 1e-2, 0.9);
+    }
+    // The first step is lr·g/(|g| + ε) in every number.
+    for (int i = 0; i < n; i++) {
+      double g = gradient.getFloat(i);
+      double expected = p[i] - 1e-2 * g / (Math.abs(g) + 1e-8);
+      assertThat((double) weights.getFloat(i)).isCloseTo(expected, within(1e-6));
+    }
   }
 
   private static FieldBatch field(HdfFile file, String name) {
