@@ -129,7 +129,8 @@ final class ExactNorm {
     double average(Value value) {
       double[] sum = new double[1];
       forEach((i, j) -> sum[0] += value.of(i, j));
-      return sum[0] / ((double) positions * (width / groups));
+      long size = (long) positions * (width / groups);
+      return sum[0] / size;
     }
   }
 }

@@ -17,17 +17,16 @@ final class Logistic {
    */
   static void sigmoid(float[] x, float[] result, int n) {
     for (int i = 0; i < n; i++) {
-      // The bound is one of the arguments where the quotient rounds to ½, so that σ ends at 0 and
-      // 1.
-      float t = Math.max(-16.7265625f, Math.min(16.7265625f, x[i]));
+      // At this bound the quotient rounds to ½ exactly, so that σ ends at 0 and 1.
+      float t = Math.max(-16.726562f, Math.min(16.726562f, x[i]));
       float u = t * t;
-      float p = Math.fma(1.39994454e-11f, u, 8.31420948e-8f);
-      p = Math.fma(p, u, 5.52420309e-5f);
-      p = Math.fma(p, u, 8.38393670e-3f);
-      p = Math.fma(p, u, 2.49999988e-1f);
-      float q = Math.fma(3.19055118e-9f, u, 5.23694451e-6f);
-      q = Math.fma(q, u, 1.62673503e-3f);
-      q = Math.fma(q, u, 1.16869032e-1f);
+      float p = Math.fma(1.3999446e-11f, u, 8.31421e-8f);
+      p = Math.fma(p, u, 5.524203e-5f);
+      p = Math.fma(p, u, 8.383936e-3f);
+      p = Math.fma(p, u, 2.4999999e-1f);
+      float q = Math.fma(3.1905512e-9f, u, 5.2369446e-6f);
+      q = Math.fma(q, u, 1.6267351e-3f);
+      q = Math.fma(q, u, 1.1686903e-1f);
       q = Math.fma(q, u, 1f);
       result[i] = 0.5f + t * p / q;
     }

@@ -24,19 +24,18 @@ final class NormalCurve {
   /** Replaces the first n values z by z·Φ(z). */
   static void gelu(float[] z, int n) {
     for (int i = 0; i < n; i++) {
-      // The bound is one of the arguments where the quotient rounds to ½, so that Φ ends at 0 and
-      // 1.
+      // At this bound the quotient rounds to ½ exactly, so that Φ ends at 0 and 1.
       float t = Math.max(-5.459375f, Math.min(5.459375f, z[i]));
       float u = t * t;
-      float p = Math.fma(2.27492886e-8f, u, 6.35213134e-6f);
-      p = Math.fma(p, u, 1.68827372e-4f);
-      p = Math.fma(p, u, 4.67727095e-3f);
-      p = Math.fma(p, u, 3.38528111e-2f);
-      p = Math.fma(p, u, 3.98942235e-1f);
-      float q = Math.fma(1.19750269e-6f, u, 7.36480566e-5f);
-      q = Math.fma(q, u, 1.88445442e-3f);
-      q = Math.fma(q, u, 2.86459664e-2f);
-      q = Math.fma(q, u, 2.51522332e-1f);
+      float p = Math.fma(2.2749289e-8f, u, 6.3521315e-6f);
+      p = Math.fma(p, u, 1.6882738e-4f);
+      p = Math.fma(p, u, 4.677271e-3f);
+      p = Math.fma(p, u, 3.3852812e-2f);
+      p = Math.fma(p, u, 3.9894223e-1f);
+      float q = Math.fma(1.1975027e-6f, u, 7.364806e-5f);
+      q = Math.fma(q, u, 1.8844544e-3f);
+      q = Math.fma(q, u, 2.8645966e-2f);
+      q = Math.fma(q, u, 2.5152233e-1f);
       q = Math.fma(q, u, 1f);
       z[i] *= 0.5f + t * p / q;
     }
