@@ -25,7 +25,12 @@ final class RowBlocks {
     this(x.length(), Math.toIntExact(x.size(x.rank() - 1)), Math.toIntExact(parameters.length()));
   }
 
-  private RowBlocks(long elements, int width, int parameters) {
+  /**
+   * @param elements g·R·D
+   * @param width D
+   * @param parameters g·D
+   */
+  RowBlocks(long elements, int width, int parameters) {
     this.elements = elements;
     this.width = width;
     this.parameters = parameters;

@@ -1,6 +1,7 @@
 package org.operatorzoo.core.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -10,6 +11,8 @@ import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.MmulBp;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.bp.AddBpOp;
+import org.operatorzoo.core.fused.SumRows;
 
 /** Makes a tape cheaper without changing what it computes. */
 final class Rewrites {
@@ -28,7 +31,9 @@ final class Rewrites {
     for (Node node : tape.nodes()) {
       Node current =
           new Node(node.op(), node.inputs().stream().map(this::current).toList(), node.outputs());
-      if (!aliased(current) && !splitProduct(current, used, nodes)) {
+      if (!aliased(current)
+          && !splitProduct(current, used, nodes)
+          && !splitSum(current, used, nodes)) {
         nodes.add(current);
       }
     }
@@ -54,6 +59,7 @@ final class Rewrites {
     return moved;
   }
 
+  /** A reshape is the same numbers. */
   private boolean aliased(Node node) {
     Value from = node.inputs().isEmpty() ? null : node.inputs().get(0);
     boolean same =
@@ -95,6 +101,34 @@ final class Rewrites {
       nodes.add(tb ? product(e, true, a, ta, db) : product(a, !ta, e, false, db));
     }
     return true;
+  }
+
+  /** The gradient of a sum passes through, added up over axes along which a term was repeated. */
+  private boolean splitSum(Node node, Set<Value> used, List<Node> nodes) {
+    if (!(node.op() instanceof AddBpOp)) {
+      return false;
+    }
+    Value e = node.inputs().get(2);
+    List<Value> terms = node.outputs().stream().filter(used::contains).toList();
+    if (!e.dense() || !terms.stream().allMatch(term -> passes(e, term) || sums(e, term))) {
+      return false;
+    }
+    for (Value term : terms) {
+      if (passes(e, term)) {
+        replaced.put(term, Value.alias(e, term.shape()));
+      } else {
+        nodes.add(new Node(new SumRows(), List.of(e), List.of(term)));
+      }
+    }
+    return true;
+  }
+
+  private static boolean passes(Value slope, Value term) {
+    return Arrays.equals(slope.shape(), term.shape());
+  }
+
+  private static boolean sums(Value slope, Value term) {
+    return SumRows.fits(slope.shape(), term.shape());
   }
 
   private static Node product(Value a, boolean ta, Value b, boolean tb, Value result) {

@@ -2,6 +2,7 @@ package org.operatorzoo.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -37,7 +38,7 @@ class GraphRunnerTest {
   }
 
   @Test
-  void gradientsEqualThePlainSessionBitForBitAtChangingBatchSizes() {
+  void gradientsEqualThePlainSessionAtChangingBatchSizes() {
     SameDiff sd = TestGraphs.network(DataType.FLOAT);
     try (GraphRunner runner = new GraphRunner(TestGraphs.network(DataType.FLOAT))) {
       for (int step = 0; step < 20; step++) {
@@ -45,8 +46,9 @@ class GraphRunnerTest {
         OutAndGrad plain = sd.calculateGradientsAndOutputs(batch, OUTPUTS, TestGraphs.PARAMETERS);
         StepResult ours = runner.gradients(batch, OUTPUTS, TestGraphs.PARAMETERS);
         assertSame(ours.outputs(), plain.getOutputs());
-        assertSame(ours.gradients(), plain.getGradients());
+        assertClose(ours.gradients(), plain.getGradients());
       }
+      assertThat(runner.planned()).isTrue();
     }
   }
 
@@ -184,6 +186,15 @@ class GraphRunnerTest {
         assertSame(ours.gradients(), theirs.gradients());
       }
     }
+  }
+
+  /** Sums over a batch are added up in another order than ND4J's. */
+  private static void assertClose(Map<String, INDArray> ours, Map<String, INDArray> plain) {
+    ours.forEach(
+        (name, array) ->
+            assertThat(array.dup('c').data().asDouble())
+                .as(name)
+                .containsExactly(plain.get(name).dup('c').data().asDouble(), within(1e-5)));
   }
 
   private static void assertSame(Map<String, INDArray> ours, Map<String, INDArray> plain) {
