@@ -5,7 +5,13 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.eval.bench.BenchmarkReport;
+import org.operatorzoo.eval.bench.CostModel;
+import org.operatorzoo.eval.bench.CostReport;
+import org.operatorzoo.eval.bench.OperationBenchmark;
+import org.operatorzoo.eval.bench.OperationReport;
 import org.operatorzoo.eval.bench.StepBenchmark;
+import org.operatorzoo.eval.bench.StepBenchmark.Phase;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Times a model. */
-@Command(name = "bench", description = "Time predictions and training steps of a model.")
+/** Times a model, or counts what it costs. */
+@Command(
+    name = "bench",
+    description = "Time predictions and training steps of a model, or count what they cost.")
 final class BenchCommand implements Callable<Integer> {
 
   private static final String THREADS = "OMP_NUM_THREADS";
@@ -49,18 +57,54 @@ final class BenchCommand implements Callable<Integer> {
       description = "Repetitions before them. Default: 5.")
   private int warmup;
 
+  @Option(
+      names = "--phase",
+      defaultValue = "both",
+      description = "What is timed: forward, train or both. Default: both.")
+  private Phase phase;
+
+  @ArgGroup private Detail detail;
+
+  /** Looking closer excludes looking elsewhere. */
+  private static final class Detail {
+
+    @Option(
+        names = "--operations",
+        description = "Time each kind of operation, with its floating-point operations.")
+    private boolean operations;
+
+    @Option(
+        names = "--cost",
+        description = "Count floating-point operations and memory; times nothing.")
+    private boolean cost;
+  }
+
   @Override
   public Integer call() {
-    StepBenchmark benchmark = new StepBenchmark(batch, steps, warmup);
+    if (detail != null && detail.cost) {
+      CostReport cost = CostModel.of(ModelRegistry.find(model), batch);
+      output.print(cost, () -> CostTables.cost(cost));
+    } else if (detail != null && detail.operations) {
+      threads();
+      OperationBenchmark benchmark = new OperationBenchmark(batch, steps, warmup);
+      OperationReport report = benchmark.run(ModelRegistry.find(model));
+      output.print(report, () -> CostTables.operations(report));
+    } else {
+      time();
+    }
+    return ExitCodes.SUCCESS;
+  }
+
+  private void time() {
+    StepBenchmark benchmark = new StepBenchmark(batch, steps, warmup, phase);
     Integer used = threads();
     OperatorDefinition<?> definition = ModelRegistry.find(model);
     BenchmarkReport report;
     try (Meter meter =
-        Meter.start(spec.commandLine().getErr(), "timing " + model, 2L * (steps + warmup))) {
+        Meter.start(spec.commandLine().getErr(), "timing " + model, benchmark.total())) {
       report = benchmark.run(definition, used, (done, total) -> meter.advance(done));
     }
     output.print(report, () -> ResultTables.benchmark(report));
-    return ExitCodes.SUCCESS;
   }
 
   private Integer threads() {

@@ -84,8 +84,13 @@ final class ResultTables {
             Column.numbers("median ms", "ms"),
             Column.numbers("lowest", "ms"),
             Column.numbers("highest", "ms"));
-    List<List<Cell>> rows =
-        List.of(timing("forward", r.forward()), timing("training step", r.trainingStep()));
+    List<List<Cell>> rows = new ArrayList<>();
+    if (r.forward() != null) {
+      rows.add(timing("forward", r.forward()));
+    }
+    if (r.trainingStep() != null) {
+      rows.add(timing("training step", r.trainingStep()));
+    }
     String title =
         "%s, field %s, batch %d, threads %s"
             .formatted(

@@ -151,6 +151,41 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void benchMeasuresOneKindOfStepAlone() throws IOException {
+    Outcome outcome =
+        Outcome.of("bench", "pointwise-tiny", "--steps", 1, "--phase", "forward", "--json")
+            .succeeded();
+    JsonNode report = Documents.json().readTree(outcome.out());
+
+    assertThat(report.has("forward")).isTrue();
+    assertThat(report.has("trainingStep")).isFalse();
+  }
+
+  @Test
+  void benchCountsWithoutTiming() throws IOException {
+    Outcome outcome =
+        Outcome.of("bench", "pointwise-tiny", "--batch", 2, "--cost", "--json").succeeded();
+    JsonNode report = Documents.json().readTree(outcome.out());
+
+    assertThat(report.at("/forward/flops").asLong()).isPositive();
+    assertThat(report.at("/memory/moments").asLong())
+        .isEqualTo(2 * report.at("/memory/gradients").asLong());
+    assertThat(Outcome.of("bench", "pointwise-tiny", "--cost").succeeded().out())
+        .contains("forward pass", "training step", "Adam's moments");
+  }
+
+  @Test
+  void benchTimesOperationsByKind() {
+    Outcome outcome =
+        Outcome.of("bench", "pointwise-tiny", "--operations", "--steps", 1, "--batch", 2)
+            .succeeded();
+
+    assertThat(outcome.out()).contains("forward and backward", "products with parameters");
+    assertThat(Outcome.of("bench", "pointwise-tiny", "--operations", "--cost").code())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void benchRefusesAThreadCountThatCannotTakeEffect() {
     assertThat(Outcome.of("bench", "pointwise-tiny", "--threads", 77).failed(ExitCodes.USAGE).err())
         .contains("OMP_NUM_THREADS");

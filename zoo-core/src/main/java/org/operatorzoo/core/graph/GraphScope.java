@@ -91,16 +91,18 @@ public final class GraphScope {
 
   /** A constant matrix; equal keys share one constant per graph. */
   public SDVariable constant(String key, double[][] rows) {
-    return constants.computeIfAbsent(key, k -> constant(Nd4j.createFromArray(rows)));
+    return constants.computeIfAbsent(key, k -> constant(k, Nd4j.createFromArray(rows)));
   }
 
   /** A constant vector; equal keys share one constant per graph. */
   public SDVariable constant(String key, double[] values) {
-    return constants.computeIfAbsent(key, k -> constant(Nd4j.createFromArray(values)));
+    return constants.computeIfAbsent(key, k -> constant(k, Nd4j.createFromArray(values)));
   }
 
-  private SDVariable constant(INDArray array) {
-    return sd.constant("constant/" + constants.size(), array.castTo(type));
+  /** Its name says what it is for: {@code constant/3/dft}. */
+  private SDVariable constant(String key, INDArray array) {
+    String purpose = key.split("/", 2)[0];
+    return sd.constant("constant/" + constants.size() + "/" + purpose, array.castTo(type));
   }
 
   /** Marks a variable as worth reading in checks, under the scope's path; returns it. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
@@ -19,6 +20,7 @@ import org.operatorzoo.core.graph.Ops;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.session.GraphRunner;
+import org.operatorzoo.core.session.PlannedStep;
 import org.operatorzoo.core.session.StepResult;
 import org.operatorzoo.core.session.StepTimer;
 
@@ -207,16 +209,7 @@ public final class OperatorGraph implements AutoCloseable {
       FieldBatch target,
       FieldBatch mask,
       Consumer<Map<String, INDArray>> gradients) {
-    int smallest = definition.architecture().smallestTrainingBatch();
-    if (input.batch() < smallest) {
-      throw new ShapeException(
-          "training batch of " + definition.name(),
-          "at least " + smallest + " windows, as it normalises over the batch",
-          String.valueOf(input.batch()));
-    }
-    List<String> wanted = new ArrayList<>();
-    losses.values().forEach(v -> wanted.add(v.name()));
-    outputs.stateUpdates().values().forEach(v -> wanted.add(v.name()));
+    requireTrainable(input.batch());
     Map<String, INDArray> placeholders = new HashMap<>();
     placeholders.put(INPUT, FieldArrays.toArray(input, values.type()));
     placeholders.put(TARGET, FieldArrays.toArray(target, values.type()));
@@ -224,7 +217,7 @@ public final class OperatorGraph implements AutoCloseable {
       placeholders.put(MASK, FieldArrays.toArray(mask, values.type()));
     }
     try {
-      StepResult result = runner.gradients(placeholders, wanted, trained);
+      StepResult result = runner.gradients(placeholders, stepOutputs(), trained);
       Map<String, Double> terms = new LinkedHashMap<>();
       losses.forEach((kind, v) -> terms.put(kind, result.outputs().get(v.name()).getDouble(0)));
       gradients.accept(result.gradients());
@@ -235,6 +228,45 @@ public final class OperatorGraph implements AutoCloseable {
     } finally {
       placeholders.values().forEach(INDArray::close);
     }
+  }
+
+  private void requireTrainable(int windows) {
+    int smallest = definition.architecture().smallestTrainingBatch();
+    if (windows < smallest) {
+      throw new ShapeException(
+          "training batch of " + definition.name(),
+          "at least " + smallest + " windows, as it normalises over the batch",
+          String.valueOf(windows));
+    }
+  }
+
+  private List<String> stepOutputs() {
+    List<String> wanted = new ArrayList<>();
+    losses.values().forEach(v -> wanted.add(v.name()));
+    outputs.stateUpdates().values().forEach(v -> wanted.add(v.name()));
+    return wanted;
+  }
+
+  /** What {@link #predict} would do with this many windows, without doing it. */
+  public PlannedStep plannedPrediction(int windows) {
+    FieldSpec f = definition.config().field();
+    try (INDArray input = blank(windows, f, f.framesIn(), f.channelsIn())) {
+      return runner.planned(Map.of(INPUT, input), List.of(outputs.prediction().name()));
+    }
+  }
+
+  /** What {@link #step} would do with this many windows and no mask, without doing it. */
+  public PlannedStep plannedStep(int windows) {
+    requireTrainable(windows);
+    FieldSpec f = definition.config().field();
+    try (INDArray input = blank(windows, f, f.framesIn(), f.channelsIn());
+        INDArray target = blank(windows, f, f.framesOut(), f.channelsOut())) {
+      return runner.planned(Map.of(INPUT, input, TARGET, target), stepOutputs(), trained);
+    }
+  }
+
+  private INDArray blank(int windows, FieldSpec f, int frames, int channels) {
+    return Nd4j.create(values.type(), windows, f.height(), f.width(), frames, channels);
   }
 
   /** Has the time of each operation added up from now on; null ends it. */

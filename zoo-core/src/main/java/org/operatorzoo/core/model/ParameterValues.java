@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterTable;
@@ -23,25 +24,34 @@ public final class ParameterValues implements AutoCloseable {
   private final DataType type;
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
 
-  private ParameterValues(
-      ParameterTable table, DataType type, Function<ParameterSpec, float[]> values) {
+  private ParameterValues(ParameterTable table, DataType type) {
     this.table = table;
     this.type = type;
-    for (ParameterSpec spec : table.all()) {
-      arrays.put(spec.name(), inGraphLayout(spec, values.apply(spec)));
-    }
+  }
+
+  private ParameterValues filled(Function<ParameterSpec, INDArray> array) {
+    table.all().forEach(spec -> arrays.put(spec.name(), array.apply(spec)));
+    return this;
   }
 
   /** Fresh values, each drawn from a seed of its own: (seed, "parameter/" + name). */
   public static ParameterValues initialise(ParameterTable table, DataType type, long seed) {
-    return new ParameterValues(
-        table,
-        type,
+    ParameterValues fresh = new ParameterValues(table, type);
+    return fresh.filled(
         spec -> {
           float[] values = new float[Math.toIntExact(spec.size())];
           spec.initializer().fill(values, Seeds.generator(seed, "parameter/" + spec.name(), 0));
-          return values;
+          return fresh.inGraphLayout(spec, values);
         });
+  }
+
+  /**
+   * Arrays without defined values, for finding out what a step of a large model costs: until one
+   * writes to them the system gives them no memory.
+   */
+  public static ParameterValues blank(ParameterTable table, DataType type) {
+    return new ParameterValues(table, type)
+        .filled(spec -> Nd4j.createUninitialized(type, spec.graphShape()));
   }
 
   /** The parameters these are values of. */

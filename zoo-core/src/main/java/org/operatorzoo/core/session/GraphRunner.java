@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.autodiff.listeners.Operation;
@@ -12,6 +13,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.UnsupportedException;
 
 /**
  * Runs one graph on one thread, forward or forward and backward, in memory that is allocated once
@@ -81,10 +83,8 @@ public final class GraphRunner implements AutoCloseable {
       Collection<String> parameters) {
     enter();
     try {
-      outputs.forEach(this::requireVariable);
       Map<String, String> wanted = gradientNames(parameters);
-      Set<String> names = new LinkedHashSet<>(outputs);
-      names.addAll(wanted.values());
+      Set<String> names = names(outputs, wanted);
       Map<String, INDArray> values = backward.run(names, placeholders, timer);
       Map<String, INDArray> found = new LinkedHashMap<>();
       outputs.forEach(name -> found.put(name, values.get(name)));
@@ -94,6 +94,57 @@ public final class GraphRunner implements AutoCloseable {
     } finally {
       busy.set(false);
     }
+  }
+
+  /**
+   * What {@link #output} would do with these arguments, without doing it.
+   *
+   * @param placeholders arrays of the shapes meant; their values are not read
+   * @throws UnsupportedException if the graph cannot be planned
+   */
+  public PlannedStep planned(Map<String, INDArray> placeholders, Collection<String> names) {
+    enter();
+    try {
+      names.forEach(this::requireVariable);
+      return require(forward.facts(new LinkedHashSet<>(names), placeholders));
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /**
+   * What {@link #gradients} would do with these arguments, without doing it.
+   *
+   * @param placeholders arrays of the shapes meant; their values are not read
+   * @throws UnsupportedException if the graph cannot be planned
+   */
+  public PlannedStep planned(
+      Map<String, INDArray> placeholders,
+      Collection<String> outputs,
+      Collection<String> parameters) {
+    enter();
+    try {
+      Map<String, String> wanted = gradientNames(parameters);
+      return require(backward.facts(names(outputs, wanted), placeholders));
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private static PlannedStep require(Optional<PlannedStep> step) {
+    return step.orElseThrow(
+        () ->
+            new UnsupportedException(
+                "describing a step",
+                "ND4J's CPU backend and shapes that do not depend on values",
+                "a graph that can only be run"));
+  }
+
+  private Set<String> names(Collection<String> outputs, Map<String, String> gradients) {
+    outputs.forEach(this::requireVariable);
+    Set<String> names = new LinkedHashSet<>(outputs);
+    names.addAll(gradients.values());
+    return names;
   }
 
   /** Native bytes held by this runner: results, intermediates and free memory together. */

@@ -49,11 +49,7 @@ final class PlannedGraph implements AutoCloseable {
   /** Computes the named variables; the results are valid until the next run in the workspace. */
   Map<String, INDArray> run(
       Set<String> names, Map<String, INDArray> placeholders, StepTimer timer) {
-    Map<String, String> shapes = new TreeMap<>();
-    placeholders.forEach((name, array) -> shapes.put(name, Arrays.toString(array.shape())));
-    Optional<StepPlan> plan =
-        plans.computeIfAbsent(
-            new Key(Set.copyOf(names), shapes), key -> plan(key.names(), placeholders));
+    Optional<StepPlan> plan = plan(names, placeholders);
     if (plan.isPresent()) {
       return plan.get().run(placeholders, timer);
     }
@@ -61,7 +57,19 @@ final class PlannedGraph implements AutoCloseable {
     return session.run(names, placeholders, operation);
   }
 
+  /** What {@link #run} would do; empty if there can be no plan. */
+  Optional<PlannedStep> facts(Set<String> names, Map<String, INDArray> placeholders) {
+    return plan(names, placeholders).map(StepPlan::facts);
+  }
+
   private Optional<StepPlan> plan(Set<String> names, Map<String, INDArray> placeholders) {
+    Map<String, String> shapes = new TreeMap<>();
+    placeholders.forEach((name, array) -> shapes.put(name, Arrays.toString(array.shape())));
+    return plans.computeIfAbsent(
+        new Key(Set.copyOf(names), shapes), key -> newPlan(key.names(), placeholders));
+  }
+
+  private Optional<StepPlan> newPlan(Set<String> names, Map<String, INDArray> placeholders) {
     boolean onCpu = Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
     boolean typed =
         placeholders.entrySet().stream()

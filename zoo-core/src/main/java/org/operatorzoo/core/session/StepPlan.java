@@ -18,14 +18,17 @@ import org.nd4j.linalg.api.ops.impl.shape.CreateView;
  */
 final class StepPlan {
 
+  private final SameDiff graph;
   private final Tape tape;
   private final MemoryPlan memory;
   private final Workspace workspace;
   private long generation = -1;
   private List<Instruction> instructions = List.of();
+  private PlannedStep facts;
   private Map<Value, INDArray> arrays = Map.of();
 
-  private StepPlan(Tape tape, Workspace workspace) {
+  private StepPlan(SameDiff graph, Tape tape, Workspace workspace) {
+    this.graph = graph;
     this.tape = tape;
     this.memory = MemoryPlan.of(tape);
     this.workspace = workspace;
@@ -43,7 +46,19 @@ final class StepPlan {
       Operation operation,
       Workspace workspace) {
     Tape tape = Rewrites.apply(DryRun.record(graph, names, placeholders, operation));
-    return new StepPlan(tape, workspace);
+    return new StepPlan(graph, tape, workspace);
+  }
+
+  /** What the step does; found out on first use, as running it needs none of that. */
+  PlannedStep facts() {
+    if (facts == null) {
+      long bytes =
+          memory.lengths().entrySet().stream()
+              .mapToLong(e -> e.getValue() * e.getKey().width())
+              .sum();
+      facts = new PlannedStep(TapeFacts.of(tape, graph), bytes);
+    }
+    return facts;
   }
 
   /** Runs the step; the results are valid until another plan of the workspace runs. */
@@ -61,11 +76,11 @@ final class StepPlan {
   }
 
   private void timed(StepTimer timer) {
+    List<PlannedOperation> operations = facts().operations();
     for (int i = 0; i < instructions.size(); i++) {
       long start = System.nanoTime();
       instructions.get(i).run();
-      Node node = tape.nodes().get(i);
-      timer.add(node.op().opName(), node.inputs(), node.outputs(), System.nanoTime() - start);
+      timer.add(operations.get(i), System.nanoTime() - start);
     }
   }
 

@@ -1,33 +1,28 @@
 package org.operatorzoo.core.session;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Sums up where the time of planned steps goes, by operation and shapes. */
+/** Sums up where the time of planned steps goes, by operation, shapes and parameters. */
 public final class StepTimer {
 
-  private final Map<String, OperationTime> times = new TreeMap<>();
+  private final Map<PlannedOperation, OperationTime> times = new LinkedHashMap<>();
 
   /**
-   * Time spent in one kind of operation.
+   * Time spent in one operation.
    *
-   * @param operation name and shapes
+   * @param operation what ran
    * @param calls how often it ran
    * @param nanos in all
    */
-  public record OperationTime(String operation, long calls, long nanos) {}
+  public record OperationTime(PlannedOperation operation, long calls, long nanos) {}
 
-  void add(String name, List<Value> inputs, List<Value> outputs, long nanos) {
-    String key =
-        name
-            + inputs.stream().map(Value::toString).collect(Collectors.joining(" ", " ", " → "))
-            + outputs.stream().map(Value::toString).collect(Collectors.joining(" "));
+  void add(PlannedOperation operation, long nanos) {
     times.merge(
-        key,
-        new OperationTime(key, 1, nanos),
-        (a, b) -> new OperationTime(key, a.calls() + b.calls(), a.nanos() + b.nanos()));
+        operation,
+        new OperationTime(operation, 1, nanos),
+        (a, b) -> new OperationTime(operation, a.calls() + b.calls(), a.nanos() + b.nanos()));
   }
 
   /** The times so far, the longest first. */

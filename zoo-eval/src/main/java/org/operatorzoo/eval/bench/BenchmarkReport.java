@@ -13,8 +13,8 @@ import org.operatorzoo.core.field.FieldSpec;
  * @param threads threads of one operation, null if left to the libraries
  * @param parameters trainable numbers
  * @param activated numbers that one prediction uses
- * @param forward one prediction, in milliseconds
- * @param trainingStep loss, gradients and Adam, in milliseconds
+ * @param forward one prediction, in milliseconds; null if not measured
+ * @param trainingStep loss, gradients and Adam, in milliseconds; null if not measured
  * @param peakResidentBytes largest resident memory of the process so far, null where the system
  *     does not tell
  * @param versions what it was measured with

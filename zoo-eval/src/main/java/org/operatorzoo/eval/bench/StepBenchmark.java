@@ -1,15 +1,10 @@
 package org.operatorzoo.eval.bench;
 
-import java.util.List;
-import java.util.random.RandomGenerator;
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.core.field.FieldBatch;
-import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
-import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.run.Versions;
@@ -21,8 +16,23 @@ import org.operatorzoo.eval.run.Versions;
  * @param batch B, windows per step
  * @param steps measured repetitions of each kind
  * @param warmup repetitions before them, while code and memory settle
+ * @param phase what is measured
  */
-public record StepBenchmark(int batch, int steps, int warmup) {
+public record StepBenchmark(int batch, int steps, int warmup, Phase phase) {
+
+  /** What is measured. */
+  public enum Phase {
+    /** Predictions. */
+    FORWARD,
+    /** Training steps. */
+    TRAIN,
+    /** Predictions, then training steps. */
+    BOTH;
+
+    boolean includes(Phase one) {
+      return this == one || this == BOTH;
+    }
+  }
 
   private static final long SEED = 1;
 
@@ -31,6 +41,12 @@ public record StepBenchmark(int batch, int steps, int warmup) {
     Checks.positive("batch", batch);
     Checks.positive("steps", steps);
     Checks.notNegative("warmup", warmup);
+    Checks.present("phase", phase);
+  }
+
+  /** Measures both kinds of step. */
+  public StepBenchmark(int batch, int steps, int warmup) {
+    this(batch, steps, warmup, Phase.BOTH);
   }
 
   /**
@@ -42,10 +58,15 @@ public record StepBenchmark(int batch, int steps, int warmup) {
   public BenchmarkReport run(
       OperatorDefinition<?> definition, Integer threads, BenchmarkProgress progress) {
     try (NeuralOperator operator = NeuralOperator.create(definition, SEED)) {
-      TrainingBatch data = randomBatch(definition.config().field());
-      int total = 2 * (warmup + steps);
-      Timing forward = forward(operator, data, total, progress);
-      Timing training = training(operator, data, total, progress);
+      TrainingBatch data = RandomFields.batch(definition.config().field(), batch);
+      Timing forward = null;
+      if (phase.includes(Phase.FORWARD)) {
+        forward = forward(operator, data, progress);
+      }
+      Timing training = null;
+      if (phase.includes(Phase.TRAIN)) {
+        training = training(operator, data, progress);
+      }
       return new BenchmarkReport(
           definition.name(),
           definition.config().field(),
@@ -60,8 +81,12 @@ public record StepBenchmark(int batch, int steps, int warmup) {
     }
   }
 
-  private Timing forward(
-      NeuralOperator operator, TrainingBatch data, int total, BenchmarkProgress progress) {
+  /** All repetitions, those of the warm-up included. */
+  public int total() {
+    return (phase == Phase.BOTH ? 2 : 1) * (warmup + steps);
+  }
+
+  private Timing forward(NeuralOperator operator, TrainingBatch data, BenchmarkProgress progress) {
     double[] millis = new double[steps];
     try (OperatorGraph graph = OperatorGraph.inference(operator.definition(), operator.values())) {
       for (int i = -warmup; i < steps; i++) {
@@ -70,14 +95,14 @@ public record StepBenchmark(int batch, int steps, int warmup) {
         if (i >= 0) {
           millis[i] = (System.nanoTime() - start) / 1e6;
         }
-        progress.measured(i + warmup + 1, total);
+        progress.measured(i + warmup + 1, total());
       }
     }
     return Timing.of(millis);
   }
 
-  private Timing training(
-      NeuralOperator operator, TrainingBatch data, int total, BenchmarkProgress progress) {
+  private Timing training(NeuralOperator operator, TrainingBatch data, BenchmarkProgress progress) {
+    int before = total() - warmup - steps;
     double[] millis = new double[steps];
     SameDiffTrainer.train(
         operator,
@@ -88,21 +113,8 @@ public record StepBenchmark(int batch, int steps, int warmup) {
           if (i >= 0) {
             millis[i] = done.seconds() * 1e3;
           }
-          progress.measured(total / 2 + Math.toIntExact(done.step()) + 1, total);
+          progress.measured(before + Math.toIntExact(done.step()) + 1, total());
         });
     return Timing.of(millis);
-  }
-
-  private TrainingBatch randomBatch(FieldSpec f) {
-    RandomGenerator random = Seeds.generator(SEED, "benchmark fields", 0);
-    FieldBatch input = FieldBatch.zeros(batch, f.height(), f.width(), f.framesIn(), f.channelsIn());
-    FieldBatch target =
-        FieldBatch.zeros(batch, f.height(), f.width(), f.framesOut(), f.channelsOut());
-    for (FieldBatch fields : List.of(input, target)) {
-      for (int i = 0; i < fields.values().length; i++) {
-        fields.values()[i] = (float) random.nextGaussian();
-      }
-    }
-    return new TrainingBatch(input, target, List.of("random fields"));
   }
 }
