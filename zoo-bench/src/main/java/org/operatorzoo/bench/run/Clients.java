@@ -17,8 +17,9 @@ import org.operatorzoo.core.model.NeuralOperator;
  * @param operator asked by all
  * @param window what is asked
  * @param requests of each client
+ * @param warmup requests of each client before the clock runs
  */
-record Clients(NeuralOperator operator, FieldBatch window, int requests) {
+record Clients(NeuralOperator operator, FieldBatch window, int requests, int warmup) {
 
   /** What a client asks for; returns how many frames it got. */
   interface Request extends ToLongFunction<NeuralOperator> {}
@@ -38,7 +39,7 @@ record Clients(NeuralOperator operator, FieldBatch window, int requests) {
   private double framesPerSecond(int clients, Request request) {
     ExecutorService pool = Executors.newFixedThreadPool(clients);
     try {
-      run(pool, clients, 1, request); // every thread has its memory before the clock runs
+      run(pool, clients, warmup, request);
       long start = System.nanoTime();
       long frames = run(pool, clients, requests, request);
       return frames * 1e9 / (System.nanoTime() - start);

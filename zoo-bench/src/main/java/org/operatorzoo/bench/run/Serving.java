@@ -53,6 +53,12 @@ public final class Serving implements Callable<Integer> {
   private int requests;
 
   @Option(
+      names = "--warmup",
+      defaultValue = "5",
+      description = "Requests of each client before them. Default: ${DEFAULT-VALUE}.")
+  private int warmup;
+
+  @Option(
       names = "--frames",
       defaultValue = "10",
       description = "Frames of a rollout. Default: ${DEFAULT-VALUE}.")
@@ -67,6 +73,7 @@ public final class Serving implements Callable<Integer> {
   @Override
   public Integer call() {
     Checks.positive("--requests", requests);
+    Checks.notNegative("--warmup", warmup);
     Checks.positive("--frames", frames);
     Checks.positive("--batch", batch);
     clients.forEach(n -> Checks.positive("--clients", n));
@@ -78,8 +85,8 @@ public final class Serving implements Callable<Integer> {
       FieldBatch many = RandomFields.batch(operator.field(), batch).input();
       Table table =
           table(
-              new Clients(operator, single, requests),
-              new Clients(operator, many, requests),
+              new Clients(operator, single, requests, warmup),
+              new Clients(operator, many, requests, warmup),
               List.of(
                   "first prediction after " + Numbers.duration(first) + ", model made meanwhile",
                   "./zoo models takes " + Numbers.duration(startUp()),

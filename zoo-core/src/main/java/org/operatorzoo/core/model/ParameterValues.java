@@ -45,10 +45,7 @@ public final class ParameterValues implements AutoCloseable {
         });
   }
 
-  /**
-   * Arrays without defined values, for finding out what a step of a large model costs: until one
-   * writes to them the system gives them no memory.
-   */
+  /** Arrays without defined values, for finding out what a step costs without running it. */
   public static ParameterValues blank(ParameterTable table, DataType type) {
     return new ParameterValues(table, type)
         .filled(spec -> Nd4j.createUninitialized(type, spec.graphShape()));

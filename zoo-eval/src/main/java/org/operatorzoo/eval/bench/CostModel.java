@@ -22,8 +22,8 @@ import org.operatorzoo.eval.bench.CostReport.Part;
 import org.operatorzoo.eval.bench.CostReport.Pass;
 
 /**
- * What an operator costs, counted from the plans of its steps: nothing is computed, so that the
- * largest presets can be asked too. {@link Flops} says what is counted and how.
+ * What an operator costs, counted from the plans of its steps: nothing is computed. {@link Flops}
+ * says what is counted and how.
  */
 public final class CostModel {
 
@@ -105,7 +105,7 @@ public final class CostModel {
         .filter(weight -> !weight.startsWith(CONSTANT))
         .findFirst()
         .map(CostModel::path)
-        .orElse(kind.label());
+        .orElse(kind == OperationKind.PRODUCT ? "products with constants" : kind.label());
   }
 
   /** The module a parameter belongs to, the same for all blocks: {@code blocks.attn.q}. */
