@@ -48,6 +48,7 @@ public final class OperatorGraph implements AutoCloseable {
   private final ParameterValues values;
   private final OperatorOutputs outputs;
   private final GraphRunner runner;
+  private final InputArrays inputs;
   private final Map<String, SDVariable> losses = new LinkedHashMap<>();
   private final List<String> trained;
 
@@ -116,6 +117,7 @@ public final class OperatorGraph implements AutoCloseable {
     }
     trained = values.table().of(Role.TRAINED).stream().map(ParameterSpec::name).toList();
     runner = new GraphRunner(sd);
+    inputs = new InputArrays(values.type());
   }
 
   /** A graph for prediction and routing. */
@@ -191,9 +193,7 @@ public final class OperatorGraph implements AutoCloseable {
   }
 
   private Map<String, INDArray> run(FieldBatch input, List<String> names) {
-    try (INDArray in = FieldArrays.toArray(input, values.type())) {
-      return runner.output(Map.of(INPUT, in), names);
-    }
+    return runner.output(Map.of(INPUT, inputs.of(INPUT, input)), names);
   }
 
   /**
@@ -211,23 +211,19 @@ public final class OperatorGraph implements AutoCloseable {
       Consumer<Map<String, INDArray>> gradients) {
     requireTrainable(input.batch());
     Map<String, INDArray> placeholders = new HashMap<>();
-    placeholders.put(INPUT, FieldArrays.toArray(input, values.type()));
-    placeholders.put(TARGET, FieldArrays.toArray(target, values.type()));
+    placeholders.put(INPUT, inputs.of(INPUT, input));
+    placeholders.put(TARGET, inputs.of(TARGET, target));
     if (mask != null) {
-      placeholders.put(MASK, FieldArrays.toArray(mask, values.type()));
+      placeholders.put(MASK, inputs.of(MASK, mask));
     }
-    try {
-      StepResult result = runner.gradients(placeholders, stepOutputs(), trained);
-      Map<String, Double> terms = new LinkedHashMap<>();
-      losses.forEach((kind, v) -> terms.put(kind, result.outputs().get(v.name()).getDouble(0)));
-      gradients.accept(result.gradients());
-      outputs
-          .stateUpdates()
-          .forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
-      return terms;
-    } finally {
-      placeholders.values().forEach(INDArray::close);
-    }
+    StepResult result = runner.gradients(placeholders, stepOutputs(), trained);
+    Map<String, Double> terms = new LinkedHashMap<>();
+    losses.forEach((kind, v) -> terms.put(kind, result.outputs().get(v.name()).getDouble(0)));
+    gradients.accept(result.gradients());
+    outputs
+        .stateUpdates()
+        .forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
+    return terms;
   }
 
   private void requireTrainable(int windows) {
@@ -283,5 +279,6 @@ public final class OperatorGraph implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    inputs.close();
   }
 }

@@ -1,6 +1,8 @@
 package org.operatorzoo.core.session;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -9,6 +11,7 @@ import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.fused.BatchProduct;
 import org.operatorzoo.core.fused.FusedOp;
 
 /** An operation on arrays that stay where they are, ready to run again and again. */
@@ -24,6 +27,11 @@ interface Instruction {
     }
     if (Reshaping.is(op)) {
       return () -> Reshaping.copy(inputs.get(0), outputs.get(0));
+    }
+    Optional<BatchProduct> products = smallProducts(op, inputs, outputs);
+    if (products.isPresent()) {
+      BatchProduct all = products.get();
+      return () -> all.run(inputs.get(0), inputs.get(1), outputs.get(0));
     }
     OpExecutioner executioner = Nd4j.getExecutioner();
     OpContext context = executioner.buildContext();
@@ -48,5 +56,25 @@ interface Instruction {
       return () -> executioner.exec(legacy, context);
     }
     throw new UnplannableException(op.getClass().getName());
+  }
+
+  private static Optional<BatchProduct> smallProducts(
+      DifferentialFunction op, List<INDArray> inputs, List<INDArray> outputs) {
+    boolean plain =
+        op.opName().equals("matmul")
+            && Stream.concat(inputs.stream(), outputs.stream())
+                .allMatch(x -> x.rank() == 3 && Dense.isDense(x))
+            && inputs.get(0).size(0) == inputs.get(1).size(0);
+    if (!plain) {
+      return Optional.empty();
+    }
+    boolean[] transposed = new boolean[3];
+    long[] arguments = ((DynamicCustomOp) op).iArgs();
+    for (int i = 0; i < Math.min(3, arguments.length); i++) {
+      transposed[i] = arguments[i] == 1;
+    }
+    BatchProduct all =
+        BatchProduct.of(inputs.get(0).shape(), transposed[0], inputs.get(1).shape(), transposed[1]);
+    return Optional.of(all).filter(product -> product.small() && !transposed[2]);
   }
 }
