@@ -1,7 +1,7 @@
 package org.operatorzoo.datasets.generate.navierstokes;
 
-import java.math.BigDecimal;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.datasets.generate.Scientific;
 
 /**
  * Settings of the vorticity generator. Frame k, from 0, is the state at time (k+1)·frameInterval;
@@ -62,9 +62,6 @@ public record VorticitySettings(
 
   /** {@code fno-} and the viscosity in scientific notation, e.g. {@code fno-1e-3}. */
   String family() {
-    BigDecimal value = BigDecimal.valueOf(viscosity).stripTrailingZeros();
-    String digits = value.unscaledValue().toString();
-    String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-    return "fno-" + digits.charAt(0) + fraction + "e" + (digits.length() - 1 - value.scale());
+    return "fno-" + Scientific.text(viscosity);
   }
 }
