@@ -19,7 +19,8 @@ final class GaussianRandomField {
 
   /** Draws a field [n·n]. */
   static double[] sample(int n, double alpha, double tau, RandomGenerator random) {
-    double[] spectrum = new double[2 * n * n];
+    Fourier2d fourier = new Fourier2d(n);
+    double[] spectrum = new double[fourier.size()];
     double sigma = Math.pow(tau, (2 * alpha - 2) / 2);
     double scale = Math.sqrt(2) * sigma * n * n;
     for (int i = 0; i < n; i++) {
@@ -31,11 +32,25 @@ final class GaussianRandomField {
         if (i + j > 0) {
           double power = 4 * Math.PI * Math.PI * (kx * kx + ky * ky) + tau * tau;
           double c = scale * Math.pow(power, -alpha / 2);
-          spectrum[2 * (i * n + j)] = c * real;
-          spectrum[2 * (i * n + j) + 1] = c * imaginary;
+          addRealPart(spectrum, n, i, j, c * real, c * imaginary);
         }
       }
     }
-    return new Fourier2d(n).field(spectrum);
+    return fourier.field(spectrum);
+  }
+
+  /** Adds the spectrum of Re[z e^{2πi k·x}]: ½z at k and ½conj z at −k. */
+  private static void addRealPart(double[] spectrum, int n, int i, int j, double re, double im) {
+    int half = n / 2 + 1;
+    if (j < half) {
+      spectrum[i * half + j] += 0.5 * re;
+      spectrum[(n + i) * half + j] += 0.5 * im;
+    }
+    int mirroredI = (n - i) % n;
+    int mirroredJ = (n - j) % n;
+    if (mirroredJ < half) {
+      spectrum[mirroredI * half + mirroredJ] += 0.5 * re;
+      spectrum[(n + mirroredI) * half + mirroredJ] -= 0.5 * im;
+    }
   }
 }

@@ -23,14 +23,15 @@ final class VorticitySolver {
   private final VorticityEquation equation;
   private final double[][] slopes;
   private final double[] stage;
-  private double[] halfDecay = new double[0];
+  private final double[] halfDecay;
   private double decayStep = Double.NaN;
 
   VorticitySolver(VorticityEquation equation) {
-    int size = 2 * equation.points() * equation.points();
+    int size = equation.fourier().size();
     this.equation = equation;
     this.slopes = new double[4][size];
     this.stage = new double[size];
+    this.halfDecay = new double[size];
   }
 
   /**
@@ -86,34 +87,59 @@ final class VorticitySolver {
     double[] k3 = slopes[2];
     double[] k4 = slopes[3];
     equation.nonlinearTerm(w, k1);
-    for (int p = 0; p < w.length; p++) {
-      stage[p] = halfDecay[p >> 1] * (w[p] + dt / 2 * k1[p]);
-    }
+    secondStage(halfDecay, w, k1, dt / 2, stage);
     equation.nonlinearTerm(stage, k2);
-    for (int p = 0; p < w.length; p++) {
-      stage[p] = halfDecay[p >> 1] * w[p] + dt / 2 * k2[p];
-    }
+    thirdStage(halfDecay, w, k2, dt / 2, stage);
     equation.nonlinearTerm(stage, k3);
-    for (int p = 0; p < w.length; p++) {
-      double e = halfDecay[p >> 1];
-      stage[p] = e * (e * w[p] + dt * k3[p]);
-    }
+    fourthStage(halfDecay, w, k3, dt, stage);
     equation.nonlinearTerm(stage, k4);
-    for (int p = 0; p < w.length; p++) {
-      double e = halfDecay[p >> 1];
-      w[p] = e * e * w[p] + dt / 6 * (e * e * k1[p] + 2 * e * (k2[p] + k3[p]) + k4[p]);
+    mean(halfDecay, k1, k2, k3, stage);
+    finish(halfDecay, stage, k4, dt / 6, w);
+  }
+
+  private static void secondStage(double[] e, double[] w, double[] k, double dt, double[] result) {
+    for (int p = 0; p < result.length; p++) {
+      result[p] = e[p] * (w[p] + dt * k[p]);
     }
   }
 
+  private static void thirdStage(double[] e, double[] w, double[] k, double dt, double[] result) {
+    for (int p = 0; p < result.length; p++) {
+      result[p] = e[p] * w[p] + dt * k[p];
+    }
+  }
+
+  private static void fourthStage(double[] e, double[] w, double[] k, double dt, double[] result) {
+    for (int p = 0; p < result.length; p++) {
+      result[p] = e[p] * (e[p] * w[p] + dt * k[p]);
+    }
+  }
+
+  /** E·k1 + 2(k2 + k3). */
+  private static void mean(double[] e, double[] k1, double[] k2, double[] k3, double[] result) {
+    for (int p = 0; p < result.length; p++) {
+      result[p] = e[p] * k1[p] + 2 * (k2[p] + k3[p]);
+    }
+  }
+
+  private static void finish(double[] e, double[] mean, double[] k4, double weight, double[] w) {
+    for (int p = 0; p < w.length; p++) {
+      w[p] = e[p] * (e[p] * w[p] + weight * mean[p]) + weight * k4[p];
+    }
+  }
+
+  /** E for the real and imaginary part of every mode. */
   private void prepareDecay(double dt) {
     if (dt == decayStep) {
       return;
     }
     int n = equation.points();
-    halfDecay = new double[n * n];
+    int half = equation.fourier().half();
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        halfDecay[i * n + j] = Math.exp(-equation.decayRate(i, j) * dt / 2);
+      for (int j = 0; j < half; j++) {
+        double factor = Math.exp(-equation.decayRate(i, j) * dt / 2);
+        halfDecay[i * half + j] = factor;
+        halfDecay[(n + i) * half + j] = factor;
       }
     }
     decayStep = dt;
