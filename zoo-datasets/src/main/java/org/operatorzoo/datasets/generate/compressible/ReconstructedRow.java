@@ -6,6 +6,8 @@ import static org.operatorzoo.datasets.generate.compressible.FlowState.VARIABLES
 import static org.operatorzoo.datasets.generate.compressible.FlowState.X;
 import static org.operatorzoo.datasets.generate.compressible.FlowState.Y;
 
+import org.operatorzoo.datasets.generate.LimitedSlope;
+
 /**
  * States at the four faces of each cell of a row, half a time step ahead (MUSCL–Hancock; van Leer
  * 1984, Toro, "Riemann Solvers and Numerical Methods for Fluid Dynamics", section 14.4): linear
@@ -60,10 +62,10 @@ final class ReconstructedRow {
   void compute(double[][][] w, int i, double ratio) {
     for (int q = 0; q < VARIABLES; q++) {
       double[] row = w[q][i];
-      halfSlope(Rows.before(w[q], i), row, Rows.after(w[q], i), halfX[q]);
+      LimitedSlope.half(Rows.before(w[q], i), row, Rows.after(w[q], i), halfX[q]);
       Rows.fromBefore(row, before);
       Rows.fromAfter(row, after);
-      halfSlope(before, row, after, halfY[q]);
+      LimitedSlope.half(before, row, after, halfY[q]);
     }
     evolve(w[DENSITY][i], w[X][i], w[Y][i], w[PRESSURE][i], ratio);
     for (int q = 0; q < VARIABLES; q++) {
@@ -71,20 +73,6 @@ final class ReconstructedRow {
       faces(w[q][i], change[q], halfY[q], yLow[q], yHigh[q]);
     }
     keepPositive(w, i);
-  }
-
-  /**
-   * ½·sgn·min(2|a|, 2|b|, ½|a+b|) with a, b the differences to the neighbours; 0 if signs differ.
-   */
-  private static void halfSlope(double[] low, double[] centre, double[] high, double[] result) {
-    for (int j = 0; j < result.length; j++) {
-      double a = centre[j] - low[j];
-      double b = high[j] - centre[j];
-      double mean = 0.25 * (a + b);
-      double rising = Math.min(Math.min(a, b), mean);
-      double falling = Math.max(Math.max(a, b), mean);
-      result[j] = Math.max(0.0, rising) + Math.min(0.0, falling);
-    }
   }
 
   private void evolve(double[] density, double[] vx, double[] vy, double[] pressure, double ratio) {

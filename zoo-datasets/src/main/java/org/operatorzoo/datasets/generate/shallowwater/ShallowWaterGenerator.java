@@ -47,14 +47,16 @@ public record ShallowWaterGenerator(ShallowWaterSettings settings) implements Tr
   /** The trajectory for dam radius {@code radius}. */
   float[] solve(double radius) {
     ShallowWaterSolver solver = damBreak(radius);
-    int cells = shape().frameSize();
-    float[] trajectory = new float[settings.frames() * cells];
+    float[] trajectory = new float[settings.frames() * shape().frameSize()];
+    int at = 0;
     for (int t = 0; t < settings.frames(); t++) {
       if (t > 0) {
         solver.advance(settings.frameInterval());
       }
-      for (int p = 0; p < cells; p++) {
-        trajectory[t * cells + p] = (float) solver.depth()[p];
+      for (double[] row : solver.depth()) {
+        for (double depth : row) {
+          trajectory[at++] = (float) depth;
+        }
       }
     }
     return trajectory;
@@ -70,7 +72,7 @@ public record ShallowWaterGenerator(ShallowWaterSettings settings) implements Tr
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         double share = insideShare(i - n / 2.0, j - n / 2.0, radius / dx);
-        solver.depth()[i * n + j] = settings.outerDepth() + share * step;
+        solver.depth()[i][j] = settings.outerDepth() + share * step;
       }
     }
     return solver;

@@ -1,5 +1,7 @@
 package org.operatorzoo.datasets.generate.shallowwater;
 
+import static org.operatorzoo.datasets.generate.shallowwater.ReconstructedRow.VARIABLES;
+
 import org.operatorzoo.core.error.DatasetException;
 
 /**
@@ -7,44 +9,61 @@ import org.operatorzoo.core.error.DatasetException;
  * ∂x(huv) + ∂y(hv² + ½gh²) = 0 on rows×columns square cells with zero-gradient boundaries: MUSCL
  * reconstruction, HLL flux, strong-stability-preserving Runge–Kutta of order 2 (Gottlieb, Shu and
  * Tadmor 2001). Conserves Σh; keeps a lake at rest; keeps the symmetries of the state to the last
- * bit. Not thread-safe.
+ * bit. Arrays are rows of cells, x along a row. Not thread-safe.
  */
 final class ShallowWaterSolver {
 
   private final int rows;
-  private final int columns;
   private final double dx;
   private final double gravity;
   private final double cfl;
-  private final HllFlux line;
-  private final double[][] state;
-  private final double[][] first;
-  private final double[][] rate;
+
+  // (h, hu, hv), their rates and (h, u, v), [3][rows][columns].
+  private final double[][][] state;
+  private final double[][][] first;
+  private final double[][][] rate;
+  private final double[][][] primitive;
+
+  private final HllFlux alongX;
+  private final HllFlux alongY;
+  private final double[][] fluxX;
+  private final double[] shifted;
+  private double[][] fluxBelow;
+  private double[][] fluxAbove;
+  private ReconstructedRow previous;
+  private ReconstructedRow current;
 
   ShallowWaterSolver(int rows, int columns, double dx, double gravity, double cfl) {
     this.rows = rows;
-    this.columns = columns;
     this.dx = dx;
     this.gravity = gravity;
     this.cfl = cfl;
-    this.line = new HllFlux(Math.max(rows, columns), gravity);
-    this.state = new double[3][rows * columns];
-    this.first = new double[3][rows * columns];
-    this.rate = new double[3][rows * columns];
+    this.state = new double[VARIABLES][rows][columns];
+    this.first = new double[VARIABLES][rows][columns];
+    this.rate = new double[VARIABLES][rows][columns];
+    this.primitive = new double[VARIABLES][rows][columns];
+    this.alongX = new HllFlux(columns + 1, gravity);
+    this.alongY = new HllFlux(columns, gravity);
+    this.fluxX = new double[VARIABLES][columns + 1];
+    this.shifted = new double[columns + 1];
+    this.fluxBelow = new double[VARIABLES][columns];
+    this.fluxAbove = new double[VARIABLES][columns];
+    this.previous = new ReconstructedRow(columns);
+    this.current = new ReconstructedRow(columns);
   }
 
-  /** Depth h, [rows·columns]; writable, for initial states. */
-  double[] depth() {
+  /** Depth h, [rows][columns]; writable, for initial states. */
+  double[][] depth() {
     return state[0];
   }
 
-  /** Momentum hu along columns (x), [rows·columns]. */
-  double[] momentumX() {
+  /** Momentum hu along rows (x), [rows][columns]. */
+  double[][] momentumX() {
     return state[1];
   }
 
-  /** Momentum hv along rows (y), [rows·columns]. */
-  double[] momentumY() {
+  /** Momentum hv across rows (y), [rows][columns]. */
+  double[][] momentumY() {
     return state[2];
   }
 
@@ -63,62 +82,93 @@ final class ShallowWaterSolver {
   /** U¹ = U + Δt·L(U), U ← ½U + ½(U¹ + Δt·L(U¹)). */
   private void step(double dt) {
     computeRate(state);
-    for (int q = 0; q < 3; q++) {
-      for (int p = 0; p < first[q].length; p++) {
-        first[q][p] = state[q][p] + dt * rate[q][p];
+    for (int q = 0; q < VARIABLES; q++) {
+      for (int i = 0; i < rows; i++) {
+        euler(state[q][i], rate[q][i], dt, first[q][i]);
       }
     }
     computeRate(first);
-    for (int q = 0; q < 3; q++) {
-      for (int p = 0; p < first[q].length; p++) {
-        state[q][p] = 0.5 * state[q][p] + 0.5 * (first[q][p] + dt * rate[q][p]);
+    for (int q = 0; q < VARIABLES; q++) {
+      for (int i = 0; i < rows; i++) {
+        average(first[q][i], rate[q][i], dt, state[q][i]);
       }
+    }
+  }
+
+  private static void euler(double[] u, double[] rate, double dt, double[] result) {
+    for (int j = 0; j < result.length; j++) {
+      result[j] = u[j] + dt * rate[j];
+    }
+  }
+
+  private static void average(double[] first, double[] rate, double dt, double[] u) {
+    for (int j = 0; j < u.length; j++) {
+      u[j] = 0.5 * u[j] + 0.5 * (first[j] + dt * rate[j]);
     }
   }
 
   /** max(|u|, |v|) + √(gh) over the cells. */
   private double fastestWave() {
     double max = 0;
-    for (int p = 0; p < rows * columns; p++) {
-      double h = state[0][p];
-      double speed =
-          Math.max(Math.abs(state[1][p]), Math.abs(state[2][p])) / h + Math.sqrt(gravity * h);
-      if (!(h > 0) || !Double.isFinite(speed)) {
-        throw new DatasetException(
-            "solving shallow water, cell " + p, "a positive finite depth", "h=" + h);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < state[0][i].length; j++) {
+        double h = state[0][i][j];
+        double momentum = Math.max(Math.abs(state[1][i][j]), Math.abs(state[2][i][j]));
+        double speed = momentum / h + Math.sqrt(gravity * h);
+        if (!(h > 0) || !Double.isFinite(speed)) {
+          throw new DatasetException(
+              "solving shallow water, cell (" + i + ", " + j + ")",
+              "a positive finite depth",
+              "h=" + h);
+        }
+        max = Math.max(max, speed);
       }
-      max = Math.max(max, speed);
     }
     return max;
   }
 
-  private void computeRate(double[][] u) {
-    for (double[] component : rate) {
-      java.util.Arrays.fill(component, 0);
-    }
+  private void computeRate(double[][][] u) {
     for (int i = 0; i < rows; i++) {
-      sweep(u, i * columns, 1, columns, 1, 2);
+      System.arraycopy(u[0][i], 0, primitive[0][i], 0, u[0][i].length);
+      divide(u[1][i], u[0][i], primitive[1][i]);
+      divide(u[2][i], u[0][i], primitive[2][i]);
     }
-    for (int j = 0; j < columns; j++) {
-      sweep(u, j, columns, rows, 2, 1);
+    current.compute(primitive, 0);
+    alongY.compute(row(0), current.low, 2, fluxBelow);
+    for (int i = 0; i < rows; i++) {
+      ReconstructedRow spare = previous;
+      previous = current;
+      current = spare;
+      if (i + 1 < rows) {
+        current.compute(primitive, i + 1);
+      }
+      alongY.compute(previous.high, i + 1 < rows ? current.low : row(i), 2, fluxAbove);
+      alongX.compute(previous.left, previous.right, 1, fluxX);
+      for (int q = 0; q < VARIABLES; q++) {
+        System.arraycopy(fluxX[q], 1, shifted, 0, rate[q][i].length);
+        divergence(shifted, fluxX[q], fluxAbove[q], fluxBelow[q], rate[q][i]);
+      }
+      double[][] spareFlux = fluxBelow;
+      fluxBelow = fluxAbove;
+      fluxAbove = spareFlux;
     }
   }
 
-  /**
-   * Adds the flux differences along one line; {@code n}, {@code t}: normal, tangential component.
-   */
-  private void sweep(double[][] u, int from, int stride, int cells, int n, int t) {
-    for (int i = 0, p = from; i < cells; i++, p += stride) {
-      double h = u[0][p];
-      line.depth[i] = h;
-      line.normal[i] = u[n][p] / h;
-      line.tangential[i] = u[t][p] / h;
+  /** (h, u, v) of one row. */
+  private double[][] row(int i) {
+    return new double[][] {primitive[0][i], primitive[1][i], primitive[2][i]};
+  }
+
+  private static void divide(double[] a, double[] b, double[] result) {
+    for (int j = 0; j < result.length; j++) {
+      result[j] = a[j] / b[j];
     }
-    line.compute(cells);
-    for (int i = 0, p = from; i < cells; i++, p += stride) {
-      rate[0][p] -= (line.mass[i + 1] - line.mass[i]) / dx;
-      rate[n][p] -= (line.normalMomentum[i + 1] - line.normalMomentum[i]) / dx;
-      rate[t][p] -= (line.tangentialMomentum[i + 1] - line.tangentialMomentum[i]) / dx;
+  }
+
+  private void divergence(
+      double[] right, double[] left, double[] above, double[] below, double[] result) {
+    for (int j = 0; j < result.length; j++) {
+      result[j] = -((right[j] - left[j]) / dx + (above[j] - below[j]) / dx);
     }
   }
 }

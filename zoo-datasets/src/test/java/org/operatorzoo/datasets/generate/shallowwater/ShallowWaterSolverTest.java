@@ -3,6 +3,7 @@ package org.operatorzoo.datasets.generate.shallowwater;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +23,16 @@ class ShallowWaterSolverTest {
     return solver;
   }
 
-  private static double total(double[] values) {
+  private static double total(double[][] field) {
     double sum = 0;
     double lost = 0;
-    for (double value : values) {
-      double y = value - lost;
-      double t = sum + y;
-      lost = (t - sum) - y;
-      sum = t;
+    for (double[] row : field) {
+      for (double value : row) {
+        double y = value - lost;
+        double t = sum + y;
+        lost = (t - sum) - y;
+        sum = t;
+      }
     }
     return sum;
   }
@@ -46,12 +49,16 @@ class ShallowWaterSolverTest {
   @Test
   void aLakeAtRestStaysAtRestExactly() {
     ShallowWaterSolver lake = new ShallowWaterSolver(16, 24, 0.1, 9.81, 0.45);
-    java.util.Arrays.fill(lake.depth(), 1.7);
+    for (double[] row : lake.depth()) {
+      Arrays.fill(row, 1.7);
+    }
     lake.advance(3.0);
-    assertThat(lake.depth()).containsOnly(1.7);
-    for (int p = 0; p < 16 * 24; p++) {
-      assertThat(lake.momentumX()[p]).isZero();
-      assertThat(lake.momentumY()[p]).isZero();
+    for (int i = 0; i < 16; i++) {
+      assertThat(lake.depth()[i]).containsOnly(1.7);
+      for (int j = 0; j < 24; j++) {
+        assertThat(lake.momentumX()[i][j]).isZero();
+        assertThat(lake.momentumY()[i][j]).isZero();
+      }
     }
   }
 
@@ -59,16 +66,15 @@ class ShallowWaterSolverTest {
   void reflectionsAndTheExchangeOfAxesLeaveTheSolutionUnchangedToTheLastBit() {
     int n = 40;
     ShallowWaterSolver solver = radial(n, 0.6, 1);
-    double[] h = solver.depth();
+    double[][] h = solver.depth();
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        int p = i * n + j;
-        int mirrored = i * n + (n - 1 - j);
-        assertThat(h[mirrored]).isEqualTo(h[p]);
-        assertThat(h[(n - 1 - i) * n + j]).isEqualTo(h[p]);
-        assertThat(h[j * n + i]).isEqualTo(h[p]);
-        assertThat(solver.momentumX()[mirrored] + solver.momentumX()[p]).isZero();
-        assertThat(solver.momentumY()[j * n + i]).isEqualTo(solver.momentumX()[p]);
+        int mirrored = n - 1 - j;
+        assertThat(h[i][mirrored]).isEqualTo(h[i][j]);
+        assertThat(h[n - 1 - i][j]).isEqualTo(h[i][j]);
+        assertThat(h[j][i]).isEqualTo(h[i][j]);
+        assertThat(solver.momentumX()[i][mirrored] + solver.momentumX()[i][j]).isZero();
+        assertThat(solver.momentumY()[j][i] - solver.momentumX()[i][j]).isZero();
       }
     }
   }
@@ -79,26 +85,27 @@ class ShallowWaterSolverTest {
     double dx = 0.01;
     double time = 0.8;
     ShallowWaterSolver solver = new ShallowWaterSolver(3, n, dx, 1.0, 0.45);
-    for (int i = 0; i < 3 * n; i++) {
-      solver.depth()[i] = i % n < n / 2 ? 2 : 1;
+    for (double[] row : solver.depth()) {
+      Arrays.fill(row, 0, n / 2, 2);
+      Arrays.fill(row, n / 2, n, 1);
     }
     solver.advance(time);
+    double[] depth = solver.depth()[1];
     double error = 0;
     for (int j = 0; j < n; j++) {
-      error += dx * Math.abs(solver.depth()[n + j] - stoker((j + 0.5 - n / 2.0) * dx / time));
-      assertThat(solver.momentumY()[j]).isZero();
+      error += dx * Math.abs(depth[j] - stoker((j + 0.5 - n / 2.0) * dx / time));
+      assertThat(solver.momentumY()[1][j]).isZero();
     }
     // First order at the bore: measured 5.8e-3 with cells of 0.01.
     assertThat(error).isLessThan(6.5e-3);
-    int middle = n + n / 2 + 30;
-    assertThat(solver.depth()[middle]).isCloseTo(1.45384089, within(1e-3));
-    assertThat(solver.momentumX()[middle] / solver.depth()[middle])
-        .isCloseTo(0.41692063, within(1e-3));
-    int bore = 2 * n - 1;
-    while (solver.depth()[bore] < (1.45384089 + 1) / 2) {
+    int middle = n / 2 + 30;
+    assertThat(depth[middle]).isCloseTo(1.45384089, within(1e-3));
+    assertThat(solver.momentumX()[1][middle] / depth[middle]).isCloseTo(0.41692063, within(1e-3));
+    int bore = n - 1;
+    while (depth[bore] < (1.45384089 + 1) / 2) {
       bore--;
     }
-    double speed = (bore % n + 1 - n / 2.0) * dx / time;
+    double speed = (bore + 1 - n / 2.0) * dx / time;
     assertThat(speed).isCloseTo(1.33556996, within(2 * dx / time));
   }
 
@@ -133,13 +140,13 @@ class ShallowWaterSolverTest {
   private static double radialError(int n, double radius) {
     double[] reference = Goldens.doubles(REFERENCE, "R_" + radius + "/h");
     double[] r = Goldens.doubles(REFERENCE, "r");
-    double[] h = radial(n, radius, 1).depth();
+    double[][] h = radial(n, radius, 1).depth();
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         double y = (i + 0.5 - n / 2.0) * 5 / n;
         double x = (j + 0.5 - n / 2.0) * 5 / n;
-        sum += Math.abs(h[i * n + j] - interpolate(r, reference, 10 * 1000, Math.hypot(x, y)));
+        sum += Math.abs(h[i][j] - interpolate(r, reference, 10 * 1000, Math.hypot(x, y)));
       }
     }
     return sum / (n * n);
@@ -156,7 +163,7 @@ class ShallowWaterSolverTest {
   void averagedStartsHoldTheDiscsVolume() {
     ShallowWaterSettings settings = ShallowWaterSettings.published(32, 1).withSubsamples(32);
     double radius = 0.437;
-    double[] h = new ShallowWaterGenerator(settings).damBreak(radius).depth();
+    double[][] h = new ShallowWaterGenerator(settings).damBreak(radius).depth();
     double volume = (total(h) - 32 * 32) * Math.pow(5.0 / 32, 2);
     assertThat(volume).isCloseTo(Math.PI * radius * radius, within(5e-3));
   }
@@ -172,16 +179,7 @@ class ShallowWaterSolverTest {
   })
   void publishedStartsHaveThePublishedNumberOfCells(double radius, int cells) {
     ShallowWaterSettings settings = ShallowWaterSettings.published(128, 1);
-    double[] h = new ShallowWaterGenerator(settings).damBreak(radius).depth();
+    double[][] h = new ShallowWaterGenerator(settings).damBreak(radius).depth();
     assertThat(total(h) - 128 * 128).isEqualTo(cells);
-  }
-
-  @Test
-  void slopesAreLimitedAndSymmetric() {
-    assertThat(HllFlux.monotonisedCentral(1, 1.5)).isEqualTo(1.25);
-    assertThat(HllFlux.monotonisedCentral(1, 9)).isEqualTo(2);
-    assertThat(HllFlux.monotonisedCentral(-9, -1)).isEqualTo(-2);
-    assertThat(HllFlux.monotonisedCentral(1, -1)).isZero();
-    assertThat(HllFlux.monotonisedCentral(0, 1)).isZero();
   }
 }
