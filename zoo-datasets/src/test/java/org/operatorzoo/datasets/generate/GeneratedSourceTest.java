@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.generate.compressible.CompressibleFlowGenerator;
+import org.operatorzoo.datasets.generate.compressible.CompressibleFlowSettings;
 import org.operatorzoo.datasets.generate.diffusionreaction.DiffusionReactionGenerator;
 import org.operatorzoo.datasets.generate.diffusionreaction.DiffusionReactionSettings;
 import org.operatorzoo.datasets.generate.navierstokes.VorticityGenerator;
@@ -23,7 +25,9 @@ class GeneratedSourceTest {
         new VorticityGenerator(VorticitySettings.published(1e-3, 8, 3).withMaxStep(0.1)),
         new DiffusionReactionGenerator(DiffusionReactionSettings.published(8, 3)),
         new ShallowWaterGenerator(
-            ShallowWaterSettings.published(16, 3).withFrameInterval(0.1).withSubsamples(8)));
+            ShallowWaterSettings.published(16, 3).withFrameInterval(0.1).withSubsamples(8)),
+        new CompressibleFlowGenerator(CompressibleFlowSettings.published(1, 0.1, 8, 3, 0.02)),
+        new CompressibleFlowGenerator(CompressibleFlowSettings.turbulence(0.1, 8, 3, 0.02)));
   }
 
   @ParameterizedTest
@@ -38,6 +42,21 @@ class GeneratedSourceTest {
         assertThat(two.read(i, 0, 3)).containsExactly(expected);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("generators")
+  void valuesDoNotDependOnTheOrderOfReading(TrajectoryGenerator generator) {
+    GeneratedSource forward = new GeneratedSource(generator, 3, "train", 4);
+    GeneratedSource backward = new GeneratedSource(generator, 3, "train", 4);
+    float[][] expected = new float[4][];
+    for (int i = 0; i < 4; i++) {
+      expected[i] = forward.read(i, 0, 3);
+    }
+    for (int i = 3; i >= 0; i--) {
+      assertThat(backward.read(i, 0, 3)).containsExactly(expected[i]);
+    }
+    assertThat(backward.digest()).isEqualTo(forward.digest());
   }
 
   @ParameterizedTest

@@ -3,7 +3,8 @@ package org.operatorzoo.datasets.generate.diffusionreaction;
 /**
  * The right-hand side of ∂t u = Du Δu + u − u³ − k − v, ∂t v = Dv Δv + u − v on n×n cells of width
  * dx. Δ is the 5-point Laplacian; at a wall the missing neighbour is dropped, which makes the flux
- * through it zero. A state is [u, v], each n·n, rows along y.
+ * through it zero. A state is [u, v], each n·n, rows along y. Holds work arrays: one instance per
+ * thread.
  */
 final class DiffusionReactionEquation {
 
@@ -13,6 +14,10 @@ final class DiffusionReactionEquation {
   private final double diffusionV;
   private final double k;
   private final boolean reacting;
+  private final Neighbours activator;
+  private final Neighbours inhibitor;
+  private final double[] rateU;
+  private final double[] rateV;
 
   DiffusionReactionEquation(
       int n, double dx, double diffusionU, double diffusionV, double k, boolean reacting) {
@@ -22,6 +27,10 @@ final class DiffusionReactionEquation {
     this.diffusionV = diffusionV;
     this.k = k;
     this.reacting = reacting;
+    this.activator = new Neighbours(n);
+    this.inhibitor = new Neighbours(n);
+    this.rateU = new double[n];
+    this.rateV = new double[n];
   }
 
   /** The equation on the grid of the settings. */
@@ -55,15 +64,22 @@ final class DiffusionReactionEquation {
     double du = diffusionU / (dx * dx);
     double dv = diffusionV / (dx * dx);
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        int p = i * n + j;
-        double u = state[p];
-        double v = state[cells + p];
-        double activator = reacting ? u - u * u * u - k - v : 0;
-        double inhibitor = reacting ? u - v : 0;
-        rate[p] = du * neighbourDifference(state, p, i, j) + activator;
-        rate[cells + p] = dv * neighbourDifference(state, cells + p, i, j) + inhibitor;
+      activator.differences(state, 0, i, du, rateU);
+      inhibitor.differences(state, cells, i, dv, rateV);
+      if (reacting) {
+        react(activator.centre(), inhibitor.centre(), k, rateU, rateV);
       }
+      System.arraycopy(rateU, 0, rate, i * n, n);
+      System.arraycopy(rateV, 0, rate, cells + i * n, n);
+    }
+  }
+
+  private static void react(double[] u, double[] v, double k, double[] rateU, double[] rateV) {
+    for (int j = 0; j < rateU.length; j++) {
+      rateU[j] += u[j] - u[j] * u[j] * u[j] - k - v[j];
+    }
+    for (int j = 0; j < rateV.length; j++) {
+      rateV[j] += u[j] - v[j];
     }
   }
 
@@ -71,30 +87,9 @@ final class DiffusionReactionEquation {
   double[] laplacian(double[] state, int from) {
     double[] result = new double[n * n];
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        int p = i * n + j;
-        result[p] = neighbourDifference(state, from + p, i, j) / (dx * dx);
-      }
+      activator.differences(state, from, i, 1 / (dx * dx), rateU);
+      System.arraycopy(rateU, 0, result, i * n, n);
     }
     return result;
-  }
-
-  /** Σ over the neighbours inside of (neighbour − centre). */
-  private double neighbourDifference(double[] a, int p, int i, int j) {
-    double centre = a[p];
-    double sum = 0;
-    if (i > 0) {
-      sum += a[p - n] - centre;
-    }
-    if (i < n - 1) {
-      sum += a[p + n] - centre;
-    }
-    if (j > 0) {
-      sum += a[p - 1] - centre;
-    }
-    if (j < n - 1) {
-      sum += a[p + 1] - centre;
-    }
-    return sum;
   }
 }

@@ -26,22 +26,33 @@ final class RungeKutta4 {
 
   /** y ← y + Δt/6·(k1 + 2k2 + 2k3 + k4). */
   void step(double[] y, double dt) {
-    equation.rate(y, slope);
-    accumulate(y, dt / 2, 1, true);
+    equation.rate(y, sum);
+    reach(y, dt / 2, sum, stage);
     equation.rate(stage, slope);
-    accumulate(y, dt / 2, 2, false);
+    accumulate(y, dt / 2, slope, sum, stage);
     equation.rate(stage, slope);
-    accumulate(y, dt, 2, false);
+    accumulate(y, dt, slope, sum, stage);
     equation.rate(stage, slope);
-    for (int p = 0; p < y.length; p++) {
-      y[p] += dt / 6 * (sum[p] + slope[p]);
+    finish(slope, sum, dt / 6, y);
+  }
+
+  private static void reach(double[] y, double dt, double[] slope, double[] result) {
+    for (int p = 0; p < result.length; p++) {
+      result[p] = y[p] + dt * slope[p];
     }
   }
 
-  private void accumulate(double[] y, double reach, double weight, boolean first) {
+  private static void accumulate(
+      double[] y, double dt, double[] slope, double[] sum, double[] result) {
+    for (int p = 0; p < result.length; p++) {
+      sum[p] += 2 * slope[p];
+      result[p] = y[p] + dt * slope[p];
+    }
+  }
+
+  private static void finish(double[] slope, double[] sum, double weight, double[] y) {
     for (int p = 0; p < y.length; p++) {
-      sum[p] = (first ? 0 : sum[p]) + weight * slope[p];
-      stage[p] = y[p] + reach * slope[p];
+      y[p] += weight * (sum[p] + slope[p]);
     }
   }
 }
