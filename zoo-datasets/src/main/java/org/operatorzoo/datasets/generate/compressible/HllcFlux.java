@@ -71,7 +71,7 @@ final class HllcFlux {
     int tangential = X + Y - normal;
     fastestSound(below[DENSITY], below[PRESSURE], above[DENSITY], above[PRESSURE]);
     outerWaves(below[normal], above[normal]);
-    momentumDifference(below, above, normal);
+    momentumDifference(below[DENSITY], below[normal], above[DENSITY], above[normal]);
     contactWave(below[PRESSURE], above[PRESSURE]);
     chooseWave();
     for (int q = 0; q < VARIABLES; q++) {
@@ -97,16 +97,14 @@ final class HllcFlux {
     }
   }
 
-  private void momentumDifference(double[][] below, double[][] above, int normal) {
-    double[] uL = below[normal];
-    double[] uR = above[normal];
-    double[] densityL = below[DENSITY];
-    double[] densityR = above[DENSITY];
+  /** Denominator and velocity part of the numerator of s*. */
+  private void momentumDifference(double[] densityL, double[] uL, double[] densityR, double[] uR) {
+    for (int j = 0; j < contact.length; j++) {
+      contact[j] = densityL[j] * (left[j] - uL[j]) - densityR[j] * (right[j] - uR[j]);
+    }
     for (int j = 0; j < scratch.length; j++) {
-      double a = densityL[j] * (left[j] - uL[j]);
-      double b = densityR[j] * (right[j] - uR[j]);
-      contact[j] = a - b;
-      scratch[j] = a * uL[j] - b * uR[j];
+      double below = densityL[j] * (left[j] - uL[j]) * uL[j];
+      scratch[j] = below - densityR[j] * (right[j] - uR[j]) * uR[j];
     }
   }
 
