@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.catalog;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,7 +8,9 @@ import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
+import org.operatorzoo.datasets.layout.FileFacts;
 
 /** A dataset of the catalogue: its facts, and generators for any grid if it has a solver. */
 public final class DatasetEntry {
@@ -24,15 +27,16 @@ public final class DatasetEntry {
     this.factory = solver == null ? null : solver.factory();
     if (solver != null) {
       TrajectoryShape shape = facts.shape();
-      variants.put(
-          "native",
-          new DatasetVariant(
-              "native",
-              generator(shape.height(), shape.frames()),
-              facts.framesIn(),
-              facts.horizon()));
-      solver.variants().forEach(variant -> variants.put(variant.name(), variant));
+      add(
+          VariantFactory.published(
+              "native", shape.height(), shape.frames(), facts.horizon(), factory));
+      solver.variants().forEach(this::add);
     }
+  }
+
+  private void add(VariantFactory variant) {
+    DatasetVariant made = variant.of(facts);
+    variants.put(made.name(), made);
   }
 
   /** Name in the catalogue, e.g. {@code fno-1e-3}. */
@@ -105,6 +109,31 @@ public final class DatasetEntry {
       throw NearestNames.unknown("variant of " + id(), name, variants.keySet());
     }
     return variant;
+  }
+
+  /**
+   * What the publisher's files say beside the values of generated trajectories.
+   *
+   * @param variant the setting they were made with
+   * @param source the trajectories
+   * @param split name of the split
+   * @param seed run seed
+   */
+  public FileFacts fileFacts(
+      DatasetVariant variant, GeneratedSource source, String split, long seed) {
+    return new FileFacts(
+        id(),
+        variant.extent(),
+        facts.firstTime(),
+        variant.frameInterval(),
+        split,
+        seed,
+        index -> {
+          Map<String, Double> own = source.parameters(index);
+          Map<String, Double> all = new LinkedHashMap<>(facts.parameters());
+          all.putAll(own);
+          return all;
+        });
   }
 
   @Override

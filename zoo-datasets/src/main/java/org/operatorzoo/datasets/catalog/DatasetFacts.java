@@ -120,7 +120,7 @@ public record DatasetFacts(
     return splits.get(0).test();
   }
 
-  /** What the publisher's files say beside the values, for a split of generated trajectories. */
+  /** What the publisher's files say beside the values, for a split of published size. */
   public FileFacts fileFacts(String split, long seed) {
     return new FileFacts(id, extent, firstTime, frameInterval, split, seed, index -> parameters);
   }

@@ -8,13 +8,13 @@ import java.util.List;
  * @param factory generators for any grid
  * @param variants named settings beside {@code native}
  */
-record Solver(GeneratorFactory factory, List<DatasetVariant> variants) {
+record Solver(GeneratorFactory factory, List<VariantFactory> variants) {
 
   Solver {
     variants = List.copyOf(variants);
   }
 
-  static Solver of(GeneratorFactory factory, DatasetVariant... variants) {
+  static Solver of(GeneratorFactory factory, VariantFactory... variants) {
     return new Solver(factory, List.of(variants));
   }
 }

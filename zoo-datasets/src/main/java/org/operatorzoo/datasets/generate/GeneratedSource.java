@@ -72,8 +72,16 @@ public final class GeneratedSource implements TrajectorySource {
 
   /** Makes a whole trajectory, [T, H, W, C], and keeps nothing. */
   float[] make(int index) {
-    long splitSeed = Seeds.derive(seed, generator.family() + "/" + split, 0);
-    return generator.generate(splitSeed, index);
+    return generator.generate(splitSeed(), index);
+  }
+
+  /** See {@link TrajectoryGenerator#parameters}. */
+  public Map<String, Double> parameters(int index) {
+    return generator.parameters(splitSeed(), index);
+  }
+
+  private long splitSeed() {
+    return Seeds.derive(seed, generator.family() + "/" + split, 0);
   }
 
   /** A whole trajectory, [T, H, W, C]; not a copy. */

@@ -15,8 +15,8 @@ import org.operatorzoo.datasets.TrajectoryRange;
 
 /**
  * Reads a generated source ahead on several threads, one trajectory each, for a consumer that walks
- * through it once, in order. Memory holds a few trajectories per thread. The values do not depend
- * on the number of threads.
+ * through it once, in order, from any trajectory on. Memory holds a few trajectories per thread.
+ * The values do not depend on the number of threads.
  */
 public final class ParallelSource implements TrajectorySource {
 
@@ -68,6 +68,10 @@ public final class ParallelSource implements TrajectorySource {
     TrajectoryRange.check(name(), this, wanted, firstFrame, frames);
     if (wanted < current) {
       return source.read(wanted, firstFrame, frames);
+    }
+    if (pending.isEmpty() && submitted < wanted) {
+      submitted = wanted;
+      current = wanted - 1;
     }
     while (current < wanted) {
       submitAhead();

@@ -2,6 +2,7 @@ package org.operatorzoo.datasets.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
+import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 import org.operatorzoo.datasets.layout.Extent;
 import org.operatorzoo.datasets.layout.Layout;
 
@@ -70,7 +72,12 @@ class DatasetCatalogTest {
     "fno-1e-4, 30, 64, 1, 1.0, 20",
     "fno-1e-5, 20, 64, 1, 1.0, 10",
     "swe, 101, 128, 1, 0.01, 91",
-    "dr, 101, 128, 2, 0.05, 91"
+    "dr, 101, 128, 2, 0.05, 91",
+    "cns-m1-eta1e-1, 21, 128, 4, 0.05, 11",
+    "cns-m0.1-eta1e-2, 21, 128, 4, 0.05, 11",
+    "pda-ns, 14, 128, 3, 6.0, 4",
+    "pda-ns-cond, 56, 128, 3, 1.5, 46",
+    "turbulence-m0.1, 21, 512, 4, 0.05, 11"
   })
   void nativeSettingsAreThePublishedOnes(
       String id, int frames, int size, int channels, double interval, int horizon) {
@@ -88,31 +95,85 @@ class DatasetCatalogTest {
   @ParameterizedTest
   @MethodSource("entries")
   void generatorsTakeAnyGridAndFramesAndCarryTheEntrysName(DatasetEntry entry) {
-    var generator = entry.generator(16, 2);
+    TrajectoryGenerator generator = entry.generator(16, 2);
     assertThat(generator.family()).isEqualTo(entry.id());
     assertThat(generator.shape())
         .isEqualTo(new TrajectoryShape(2, 16, 16, entry.facts().shape().channels()));
     assertThat(generator.generate(1, 0)).hasSize(2 * generator.shape().frameSize());
   }
 
+  /** Shape, order and magnitude of the channels, and that copying a frame is a poor forecast. */
   @ParameterizedTest
   @MethodSource("entries")
-  void quickVariantsAreSmallAndLively(DatasetEntry entry) {
+  void quickTrajectoriesAreWhatTheCatalogueSays(DatasetEntry entry) {
     DatasetVariant quick = entry.variant("quick");
     TrajectoryShape shape = quick.generator().shape();
-    assertThat(shape.height()).isEqualTo(32);
-    float[] values = quick.generator().generate(1, 0);
-    double error = 0;
-    double norm = 0;
-    int frame = shape.frameSize();
-    for (int t = 10; t < 10 + quick.horizon(); t++) {
-      for (int p = 0; p < frame; p++) {
-        error += Math.pow(values[9 * frame + p] - values[t * frame + p], 2);
-        norm += Math.pow(values[t * frame + p], 2);
+    int channels = entry.facts().channels().size();
+    assertThat(shape).isEqualTo(new TrajectoryShape(quick.frames(), 32, 32, channels));
+    for (int index = 0; index < 2; index++) {
+      float[] values = quick.generator().generate(1, index);
+      assertThat(values).hasSize(shape.frames() * shape.frameSize());
+      for (int c = 0; c < channels; c++) {
+        Channel channel = entry.facts().channels().get(c);
+        for (int p = c; p < values.length; p += channels) {
+          assertThat(values[p])
+              .as(channel.name())
+              .isBetween((float) channel.least(), (float) channel.most());
+        }
       }
+      assertThat(change(values, shape, quick.framesIn())).as("frame to frame").isGreaterThan(0.03);
     }
-    // Copying the last input frame must be a poor forecast.
-    assertThat(Math.sqrt(error / norm)).isGreaterThan(0.05);
+  }
+
+  /** Largest change of a channel after the input, relative to its spread over the trajectory. */
+  private static double change(float[] values, TrajectoryShape shape, int framesIn) {
+    double largest = 0;
+    int frame = shape.frameSize();
+    for (int c = 0; c < shape.channels(); c++) {
+      double mean = 0;
+      int count = values.length / shape.channels();
+      for (int p = c; p < values.length; p += shape.channels()) {
+        mean += values[p] / (double) count;
+      }
+      double spread = 0;
+      double error = 0;
+      for (int p = c; p < frame; p += shape.channels()) {
+        float last = values[(framesIn - 1) * frame + p];
+        for (int t = 0; t < shape.frames(); t++) {
+          spread += Math.pow(values[t * frame + p] - mean, 2) / shape.frames();
+          error +=
+              t < framesIn
+                  ? 0
+                  : Math.pow(values[t * frame + p] - last, 2) / (shape.frames() - framesIn);
+        }
+      }
+      largest = spread == 0 ? largest : Math.max(largest, Math.sqrt(error / spread));
+    }
+    return largest;
+  }
+
+  @Test
+  void channelsStandInTheirOrder() {
+    float[] flow = DatasetCatalog.find("turbulence-m0.1").generator(16, 1).generate(1, 0);
+    assertThat(flow[2]).as("ρ").isEqualTo(1f);
+    assertThat(flow[3]).as("p").isCloseTo(60f, within(1e-4f));
+    float[] smoke = DatasetCatalog.find("pda-ns").generator(16, 1).generate(1, 0);
+    for (int i = 0; i < 16; i++) {
+      assertThat(smoke[i * 3 + 1]).as("vx on the left wall").isEqualTo(0f);
+      assertThat(smoke[i * 16 * 3 + 2]).as("vy on the floor").isEqualTo(0f);
+      assertThat(smoke[i * 16 * 3]).as("smoke").isNotNegative();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void smallVariantsLeaveFramesToPredict(DatasetEntry entry) {
+    DatasetVariant small = entry.variant("small");
+    assertThat(small.resolution()).isEqualTo(64);
+    assertThat(small.framesIn()).isEqualTo(10);
+    assertThat(small.horizon()).isGreaterThanOrEqualTo(4);
+    assertThat(small.generator(16, 3).shape())
+        .isEqualTo(new TrajectoryShape(3, 16, 16, entry.facts().shape().channels()));
   }
 
   @Test
@@ -132,8 +193,9 @@ class DatasetCatalogTest {
 
   @Test
   void tooFewFramesForAVariantAreRefused() {
-    var generator = DatasetCatalog.find("dr").generator(8, 19);
-    assertThatThrownBy(() -> new DatasetVariant("short", generator, 10, 10))
+    VariantFactory tooShort =
+        VariantFactory.published("short", 8, 19, 10, (side, frames, interval) -> null);
+    assertThatThrownBy(() -> tooShort.of(DatasetCatalog.find("dr").facts()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("at least 20 frames");
   }

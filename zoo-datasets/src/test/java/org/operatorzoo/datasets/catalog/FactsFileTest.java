@@ -21,7 +21,7 @@ class FactsFileTest {
         firstTime: 0
         shape: {frames: 20, height: 8, width: 8, channels: 1}
         frameInterval: 0.5
-        channels: [{symbol: u, name: something, unit: "1", magnitude: of order 1}]
+        channels: [{symbol: u, name: something, unit: "1", magnitude: of order 1, least: -9, most: 9}]
         framesIn: 10
         horizon: 10
         splits: [{paper: NESTOR, train: 3, test: 1}]

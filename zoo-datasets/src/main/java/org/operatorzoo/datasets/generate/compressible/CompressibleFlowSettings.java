@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.compressible;
 
+import java.math.BigDecimal;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.datasets.generate.Scientific;
 
@@ -81,10 +82,11 @@ public record CompressibleFlowSettings(
         CFL);
   }
 
-  /** For example {@code cns-m1e-1-eta1e-2} or {@code cns-turbulence-m1e0}. */
+  /** The name in the catalogue, for example {@code cns-m0.1-eta1e-2} or {@code turbulence-m1}. */
   String family() {
-    String start = initial == InitialFlow.TURBULENCE ? "cns-turbulence-m" : "cns-m";
-    String end = initial == InitialFlow.TURBULENCE ? "" : "-eta" + Scientific.text(shearViscosity);
-    return start + Scientific.text(mach) + end;
+    String number = "m" + BigDecimal.valueOf(mach).stripTrailingZeros().toPlainString();
+    return initial == InitialFlow.TURBULENCE
+        ? "turbulence-" + number
+        : "cns-" + number + "-eta" + Scientific.text(shearViscosity);
   }
 }

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
+import java.util.Map;
 import org.operatorzoo.core.error.Checks;
 
 /**
@@ -44,7 +45,7 @@ public record CavityGenerator(CavitySettings settings) implements FlowGenerator 
     CaseSampler sampler = new CaseSampler(settings.cases(), seed, index);
     double speed = sampler.value(settings.lidVelocity(), Sweep.BOUNDARY);
     double density = sampler.value(settings.density(), Sweep.PROPERTIES);
-    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES) / density;
+    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES);
     double width = sampler.value(settings.width(), Sweep.GEOMETRY);
     double height = sampler.value(settings.height(), Sweep.GEOMETRY);
     int n = settings.frames().resolution();
@@ -52,10 +53,16 @@ public record CavityGenerator(CavitySettings settings) implements FlowGenerator 
         MacGrid.over(width, height, n, n),
         speed,
         width,
-        viscosity,
+        viscosity / density,
         new BoxBoundary(Wall.atRest(), Wall.moving(speed)),
         Solid.none(),
         y -> 0,
-        FrameStore::centres);
+        FrameStore::centres,
+        Map.of(
+            "vel_top", speed,
+            "density", density,
+            "viscosity", viscosity,
+            "width", width,
+            "height", height));
   }
 }

@@ -40,6 +40,11 @@ public record CfdBenchGenerator(CfdBenchSettings settings) implements FlowGenera
     return task(seed, index).generate(seed, index);
   }
 
+  @Override
+  public float[] cells(long seed, int index) {
+    return task(seed, index).cells(seed, index);
+  }
+
   /** The task of a trajectory. */
   FlowGenerator task(long seed, int index) {
     int cavities = settings.cavity().cases().total();

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
+import java.util.Map;
 import org.operatorzoo.core.error.Checks;
 
 /**
@@ -47,7 +48,7 @@ public record CylinderGenerator(CylinderSettings settings) implements FlowGenera
     CaseSampler sampler = new CaseSampler(settings.cases(), seed, index);
     double speed = sampler.value(settings.inflow(), Sweep.BOUNDARY);
     double density = sampler.value(settings.density(), Sweep.PROPERTIES);
-    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES) / density;
+    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES);
     double radius = sampler.value(settings.radius(), Sweep.GEOMETRY);
     double shear = sampler.sign() * SHEAR;
     double height = 2 * settings.sideways();
@@ -57,10 +58,27 @@ public record CylinderGenerator(CylinderSettings settings) implements FlowGenera
         grid,
         speed,
         2 * radius,
-        viscosity,
+        viscosity / density,
         new ChannelBoundary(speed, Wall.atRest()),
         Solid.disc(settings.upstream(), settings.sideways(), radius),
         y -> speed * (1 + shear * Math.sin(2 * Math.PI * y / height)),
-        new ChannelFrames(grid, speed));
+        new ChannelFrames(grid, speed),
+        Map.of(
+            "vel_in",
+            speed,
+            "density",
+            density,
+            "viscosity",
+            viscosity,
+            "radius",
+            radius,
+            "x_min",
+            -settings.upstream(),
+            "x_max",
+            settings.downstream(),
+            "y_min",
+            -settings.sideways(),
+            "y_max",
+            settings.sideways()));
   }
 }

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
+import java.util.Map;
 import org.operatorzoo.core.error.Checks;
 
 /**
@@ -41,7 +42,7 @@ public record DamGenerator(DamSettings settings) implements FlowGenerator {
     CaseSampler sampler = new CaseSampler(settings.cases(), seed, index);
     double speed = sampler.value(settings.inflow(), Sweep.BOUNDARY);
     double density = sampler.value(settings.density(), Sweep.PROPERTIES);
-    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES) / density;
+    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES);
     double barrierHeight = sampler.value(settings.barrierHeight(), Sweep.GEOMETRY);
     double barrierWidth = sampler.value(settings.barrierWidth(), Sweep.GEOMETRY);
     int n = settings.frames().resolution();
@@ -51,10 +52,18 @@ public record DamGenerator(DamSettings settings) implements FlowGenerator {
         grid,
         speed,
         barrierHeight,
-        viscosity,
+        viscosity / density,
         new ChannelBoundary(speed, Wall.atRest()),
         Solid.block(left, left + barrierWidth, barrierHeight),
         y -> speed,
-        new ChannelFrames(grid, speed));
+        new ChannelFrames(grid, speed),
+        Map.of(
+            "velocity", speed,
+            "density", density,
+            "viscosity", viscosity,
+            "barrier_height", barrierHeight,
+            "barrier_width", barrierWidth,
+            "dx", grid.dx(),
+            "dy", grid.dy()));
   }
 }

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param solid what stands in the flow
  * @param start x-velocity at height y at t = 0, before it is made solenoidal
  * @param frames how frames are stored
+ * @param parameters the numbers under the names of the publisher's {@code case.json}
  */
 record FlowCase(
     MacGrid grid,
@@ -22,7 +24,8 @@ record FlowCase(
     Boundary boundary,
     Solid solid,
     DoubleUnaryOperator start,
-    FrameStore frames) {
+    FrameStore frames,
+    Map<String, Double> parameters) {
 
   /** Largest cell Reynolds number, U·max(dx, dy)/ν. */
   double cellReynolds() {

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
+import java.util.Map;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
@@ -23,9 +24,28 @@ interface FlowGenerator extends TrajectoryGenerator {
   }
 
   @Override
+  default Map<String, Double> parameters(long seed, int index) {
+    return flowCase(seed, index).parameters();
+  }
+
+  @Override
+  default TrajectoryGenerator unprepared() {
+    return new CellCentres(this);
+  }
+
+  @Override
   default float[] generate(long seed, int index) {
-    FrameSettings settings = frameSettings();
     FlowCase flow = flowCase(seed, index);
+    return solve(flow, flow.frames(), seed, index);
+  }
+
+  /** The same trajectory at the centres of the solver's cells. */
+  default float[] cells(long seed, int index) {
+    return solve(flowCase(seed, index), FrameStore::centres, seed, index);
+  }
+
+  private float[] solve(FlowCase flow, FrameStore frames, long seed, int index) {
+    FrameSettings settings = frameSettings();
     double convective = flow.length() / flow.speed();
     double start = Seeds.generator(seed, "start", index).nextDouble() * settings.latestStart();
     IncompressibleSolver solver = flow.solver();
@@ -34,7 +54,7 @@ interface FlowGenerator extends TrajectoryGenerator {
     for (int t = 0; t < settings.frames(); t++) {
       solver.advance(settings.frameInterval() * convective);
       solver.requireFinite();
-      flow.frames().write(solver, trajectory, t * shape().frameSize());
+      frames.write(solver, trajectory, t * shape().frameSize());
     }
     return trajectory;
   }

@@ -15,14 +15,15 @@ interface FrameStore {
    */
   void write(IncompressibleSolver solver, float[] trajectory, int at);
 
-  /** Velocities at cell centres; mask 1 everywhere. For a closed box. */
+  /** Velocities at cell centres, 0 where the mask is 0; mask 1 in fluid cells. */
   static void centres(IncompressibleSolver solver, float[] trajectory, int at) {
     int p = at;
     for (int row = 0; row < solver.grid().rows(); row++) {
       for (int column = 0; column < solver.grid().columns(); column++, p += CHANNELS) {
-        trajectory[p] = (float) solver.centreU(row, column);
-        trajectory[p + 1] = (float) solver.centreV(row, column);
-        trajectory[p + 2] = 1;
+        int mask = solver.obstacle().isFluid(row, column) ? 1 : 0;
+        trajectory[p] = (float) (mask * solver.centreU(row, column));
+        trajectory[p + 1] = (float) (mask * solver.centreV(row, column));
+        trajectory[p + 2] = mask;
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
+import java.util.Map;
 import org.operatorzoo.core.error.Checks;
 
 /**
@@ -42,7 +43,7 @@ public record TubeGenerator(TubeSettings settings) implements FlowGenerator {
     CaseSampler sampler = new CaseSampler(settings.cases(), seed, index);
     double speed = sampler.value(settings.inflow(), Sweep.BOUNDARY);
     double density = sampler.value(settings.density(), Sweep.PROPERTIES);
-    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES) / density;
+    double viscosity = sampler.value(settings.viscosity(), Sweep.PROPERTIES);
     double length = sampler.value(settings.length(), Sweep.GEOMETRY);
     double diameter = sampler.value(settings.diameter(), Sweep.GEOMETRY);
     int n = settings.frames().resolution();
@@ -51,10 +52,16 @@ public record TubeGenerator(TubeSettings settings) implements FlowGenerator {
         grid,
         speed,
         length,
-        viscosity,
+        viscosity / density,
         new ChannelBoundary(speed, Wall.atRest()),
         Solid.none(),
         y -> speed,
-        new ChannelFrames(grid, speed));
+        new ChannelFrames(grid, speed),
+        Map.of(
+            "vel_in", speed,
+            "density", density,
+            "viscosity", viscosity,
+            "width", length,
+            "height", diameter));
   }
 }

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.generate.smoke;
 
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.DatasetException;
@@ -54,6 +55,12 @@ public record SmokeGenerator(SmokeSettings settings) implements TrajectoryGenera
     RandomGenerator random = Seeds.generator(seed, "initial smoke", index);
     double[] smoke = InitialSmoke.sample(settings.resolution(), random);
     return solve(smoke, buoyancy(seed, index));
+  }
+
+  /** The buoyancy {@code b}. */
+  @Override
+  public Map<String, Double> parameters(long seed, int index) {
+    return Map.of("b", buoyancy(seed, index));
   }
 
   /** b of a trajectory. */

@@ -66,12 +66,12 @@ public record SmokeSettings(
 
   /** The published unconditioned set: b = 0.5; its 14 frames are 6 apart. */
   public static SmokeSettings published(int resolution, int frames, double frameInterval) {
-    return rising("smoke", resolution, frames, frameInterval, 0.5);
+    return rising("pda-ns", resolution, frames, frameInterval, 0.5);
   }
 
   /** The published conditioned set: b ~ U(0.2, 0.5); its 56 frames are 1.5 apart. */
   public static SmokeSettings conditioned(int resolution, int frames, double frameInterval) {
-    return rising("smoke-cond", resolution, frames, frameInterval, 0.2);
+    return rising("pda-ns-cond", resolution, frames, frameInterval, 0.2);
   }
 
   private static SmokeSettings rising(

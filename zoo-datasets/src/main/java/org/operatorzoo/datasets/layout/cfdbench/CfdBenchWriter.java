@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
@@ -26,6 +28,9 @@ import org.operatorzoo.datasets.layout.NewDirectory;
 public final class CfdBenchWriter implements LayoutWriter {
 
   private static final String SUBSET = "prop";
+
+  /** The catalogue's constants of a standard case; those of a trajectory stand in their place. */
+  private static final Set<String> STANDARD = Set.of("ρ", "μ", "U");
 
   @Override
   public String layout() {
@@ -76,11 +81,17 @@ public final class CfdBenchWriter implements LayoutWriter {
     int[] extents = {s.frames(), s.height(), s.width()};
     NpyFile.write(place.resolve("u.npy"), extents, Frames.channel(values, s.channels(), 0));
     NpyFile.write(place.resolve("v.npy"), extents, Frames.channel(values, s.channels(), 1));
-    Files.writeString(place.resolve(CaseDirectory.PARAMETERS), Documents.toJson(parameters));
+    Files.writeString(
+        place.resolve(CaseDirectory.PARAMETERS), Documents.toJson(new TreeMap<>(parameters)));
   }
 
   private static Map<String, Double> parameters(FileFacts facts, int trajectory) {
     Map<String, Double> given = facts.parameters().apply(trajectory);
+    if (CaseDirectory.task(given::containsKey).isPresent()) {
+      Map<String, Double> own = new TreeMap<>(given);
+      own.keySet().removeAll(STANDARD);
+      return own;
+    }
     if (!given.containsKey("U")) {
       return given;
     }

@@ -89,7 +89,7 @@ class CompressibleFlowGeneratorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 0.1, cns-m1e0-eta1e-1", "0.1, 0.01, cns-m1e-1-eta1e-2"})
+  @CsvSource({"1, 0.1, cns-m1-eta1e-1", "0.1, 0.01, cns-m0.1-eta1e-2"})
   void familyNamesMachNumberAndViscosity(double mach, double viscosity, String family) {
     CompressibleFlowSettings settings =
         CompressibleFlowSettings.published(mach, viscosity, 128, 21, 0.05);
@@ -101,7 +101,7 @@ class CompressibleFlowGeneratorTest {
     assertThat(
             new CompressibleFlowGenerator(CompressibleFlowSettings.turbulence(0.1, 512, 21, 0.05))
                 .family())
-        .isEqualTo("cns-turbulence-m1e-1");
+        .isEqualTo("turbulence-m0.1");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,8 @@ class ChannelFlowTest {
             new ChannelBoundary(1, Wall.slip()),
             Solid.disc(5, 5, 0.5),
             y -> 1 + 0.1 * Math.sin(2 * Math.PI * y / 10),
-            FrameStore::centres);
+            FrameStore::centres,
+            Map.of());
     IncompressibleSolver solver = flow.solver();
     List<Double> crossings = new ArrayList<>();
     int probe = grid.index(5 * cellsPerDiameter, 8 * cellsPerDiameter);

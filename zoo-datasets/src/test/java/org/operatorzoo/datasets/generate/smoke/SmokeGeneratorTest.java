@@ -18,9 +18,9 @@ class SmokeGeneratorTest {
   @Test
   void shapeHasSmokeAndTwoVelocities() {
     assertThat(GENERATOR.shape()).isEqualTo(new TrajectoryShape(14, 32, 32, 3));
-    assertThat(GENERATOR.family()).isEqualTo("smoke");
+    assertThat(GENERATOR.family()).isEqualTo("pda-ns");
     assertThat(new SmokeGenerator(SmokeSettings.conditioned(32, 56, 1.5)).family())
-        .isEqualTo("smoke-cond");
+        .isEqualTo("pda-ns-cond");
   }
 
   @Test
