@@ -7,7 +7,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Progress of one task on standard error: a bar with the time left if a terminal is attached, else
- * a line at the start of the task and for every tenth of it, at most one in five seconds.
+ * a line with the time left at the start of the task and for every tenth of it, at most one in five
+ * seconds.
  */
 final class Meter implements AutoCloseable {
 
@@ -21,6 +22,8 @@ final class Meter implements AutoCloseable {
   private final String task;
   private final long total;
   private final ProgressBar bar;
+  private final long start = System.nanoTime();
+  private long firstDone = -1;
   private long lastPart;
   private long lastTime = System.nanoTime();
 
@@ -59,13 +62,27 @@ final class Meter implements AutoCloseable {
       bar.setExtraMessage(note.isEmpty() ? "" : " " + note).stepTo(done);
       return;
     }
+    // What an earlier run has done took none of this one's time.
+    firstDone = firstDone < 0 ? Math.max(done - 1, 0) : firstDone;
     long part = done * PARTS / Math.max(total, 1);
     long now = System.nanoTime();
     if (part > lastPart && now - lastTime >= SPARSE_NANOS) {
       lastPart = part;
       lastTime = now;
-      err.println(task + ": " + done + " of " + total + (note.isEmpty() ? "" : ", " + note));
+      String remaining = done < total ? ", " + remaining(done, now) + " left" : "";
+      err.println(
+          task + ": " + done + " of " + total + remaining + (note.isEmpty() ? "" : ", " + note));
     }
+  }
+
+  private String remaining(long done, long now) {
+    long seconds =
+        Math.round((now - start) * 1e-9 / Math.max(done - firstDone, 1) * (total - done));
+    return seconds < 60
+        ? seconds + " s"
+        : seconds < 3600
+            ? "%d:%02d min".formatted(seconds / 60, seconds % 60)
+            : "%d:%02d h".formatted(seconds / 3600, seconds / 60 % 60);
   }
 
   @Override

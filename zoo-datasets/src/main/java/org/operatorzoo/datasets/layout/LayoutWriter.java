@@ -21,6 +21,18 @@ public interface LayoutWriter {
   boolean isDirectory();
 
   /**
+   * Checks place and facts before trajectories are made for them at great expense.
+   *
+   * @throws org.operatorzoo.core.error.ZooException if there is something at the place that would
+   *     be in the way, or a fact does not suit the layout
+   */
+  default void requireSuitable(Path place, FileFacts facts) {
+    if (isDirectory()) {
+      NewDirectory.requireFree(place);
+    }
+  }
+
+  /**
    * Writes all trajectories of a source whose channels are in the order of the reader's default.
    *
    * @param place file or directory to make

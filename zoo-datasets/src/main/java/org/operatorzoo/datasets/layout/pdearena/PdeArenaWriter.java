@@ -42,10 +42,16 @@ public final class PdeArenaWriter implements LayoutWriter {
   }
 
   @Override
-  public void write(Path place, TrajectorySource source, FileFacts facts, Progress progress) {
+  public void requireSuitable(Path place, FileFacts facts) {
     if (!PdeArenaLayout.SPLITS.contains(facts.split())) {
       throw new ConfigException("split", "one of " + PdeArenaLayout.SPLITS, facts.split());
     }
+    LayoutWriter.super.requireSuitable(place, facts);
+  }
+
+  @Override
+  public void write(Path place, TrajectorySource source, FileFacts facts, Progress progress) {
+    requireSuitable(place, facts);
     NewDirectory.fill(
         place,
         directory -> {
