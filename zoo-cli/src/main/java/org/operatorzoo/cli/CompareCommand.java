@@ -28,7 +28,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "A plan that comes with the zoo: quick. Default: quick.")
+      description = {
+        "A plan that comes with the zoo: quick (minutes) or small (hours). Default: quick.",
+        "With it, datasets without a variant take that of the plan's."
+      })
   private String preset;
 
   @Option(
@@ -134,7 +137,7 @@ final class CompareCommand implements Callable<Integer> {
     return new ComparePlan(
         name != null ? name : base.name(),
         models != null ? models : base.models(),
-        datasets != null ? datasets.stream().map(DatasetChoice::of).toList() : base.datasets(),
+        datasets != null ? chosen(base) : base.datasets(),
         resolution != null ? resolution : base.resolution(),
         base.framesIn(),
         horizon != null ? horizon : base.horizon(),
@@ -145,6 +148,12 @@ final class CompareCommand implements Callable<Integer> {
         learningRate != null ? learningRate : base.learningRate(),
         base.noise(),
         seeds != null ? seeds : base.seeds());
+  }
+
+  /** A preset is named for its variant; without one, an id alone means the published physics. */
+  private List<DatasetChoice> chosen(ComparePlan base) {
+    String variant = preset == null ? null : base.commonVariant().orElse(null);
+    return datasets.stream().map(DatasetChoice::of).map(d -> d.withDefault(variant)).toList();
   }
 
   /** The command that repeats the run, wherever its options came from. */

@@ -24,13 +24,23 @@ final class DatasetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<DatasetEntry> found = matching(pattern);
+    output.print(
+        found.stream().map(DatasetEntry::facts).toList(), () -> FactTables.datasets(found));
+    return ExitCodes.SUCCESS;
+  }
+
+  /**
+   * The datasets whose name matches, at least one.
+   *
+   * @throws org.operatorzoo.core.error.ConfigException with the nearest names if there is none
+   */
+  static List<DatasetEntry> matching(String pattern) {
     List<DatasetEntry> found = DatasetCatalog.list(pattern);
     if (found.isEmpty()) {
       List<String> known = DatasetCatalog.all().stream().map(DatasetEntry::id).toList();
       throw NearestNames.unknown("dataset", pattern, known);
     }
-    output.print(
-        found.stream().map(DatasetEntry::facts).toList(), () -> FactTables.datasets(found));
-    return ExitCodes.SUCCESS;
+    return found;
   }
 }

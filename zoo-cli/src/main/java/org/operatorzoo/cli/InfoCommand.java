@@ -11,6 +11,7 @@ import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.catalog.DatasetEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Describes one model or one dataset. */
@@ -18,6 +19,11 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand implements Callable<Integer> {
 
   @Mixin private Output output;
+
+  @Option(
+      names = "--markdown",
+      description = "Print the page of a dataset, as in docs/datasets; not for models.")
+  private boolean markdown;
 
   @Parameters(
       paramLabel = "NAME",
@@ -28,15 +34,18 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() {
     List<String> models = ModelRegistry.list("*").stream().map(OperatorDefinition::name).toList();
     List<String> datasets = DatasetCatalog.all().stream().map(DatasetEntry::id).toList();
-    if (models.contains(name)) {
+    if (models.contains(name) && !markdown) {
       OperatorFacts facts = OperatorFacts.of(ModelRegistry.find(name));
       output.print(facts, () -> FactTables.model(facts));
     } else if (datasets.contains(name)) {
       DatasetEntry entry = DatasetCatalog.find(name);
-      output.print(entry.facts(), () -> FactTables.dataset(entry));
+      output.print(
+          entry.facts(), () -> markdown ? DatasetPage.of(entry) : FactTables.dataset(entry));
     } else {
       throw NearestNames.unknown(
-          "model or dataset", name, Stream.concat(models.stream(), datasets.stream()).toList());
+          markdown ? "dataset" : "model or dataset",
+          name,
+          markdown ? datasets : Stream.concat(models.stream(), datasets.stream()).toList());
     }
     return ExitCodes.SUCCESS;
   }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       DatasetsCommand.class,
       GenerateCommand.class,
+      ContactSheetCommand.class,
       ConvertCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,

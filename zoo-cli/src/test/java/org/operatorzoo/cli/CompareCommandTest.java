@@ -57,6 +57,47 @@ class CompareCommandTest {
   }
 
   @Test
+  void thePresetSmallTakesAnyDatasetsInItsVariant() {
+    String plan = compare("--preset", "small", "--dry-run").succeeded().out();
+    assertThat(plan).contains("resolution: 64", "fno-nano", "cns-m1-eta1e-2", "cfdbench");
+    assertThat(plan).doesNotContain("variant: quick");
+    String chosen =
+        compare("--preset", "small", "--datasets", "swe,dr:quick", "--seeds", "1,2", "--dry-run")
+            .succeeded()
+            .out();
+    assertThat(chosen.replaceAll("\\s+", " "))
+        .containsPattern("id: \"?swe\"? variant: \"?small")
+        .containsPattern("id: \"?dr\"? variant: \"?quick")
+        .doesNotContain("cfdbench");
+    assertThat(compare("--datasets", "swe", "--dry-run").succeeded().out())
+        .doesNotContain("variant");
+  }
+
+  @Test
+  void datasetsOfDifferentLengthAndChannelsAreComparedWithoutTheMask() {
+    Outcome outcome =
+        compare(
+                "--preset",
+                "small",
+                "--datasets",
+                "pda-ns:quick,cfdbench:quick",
+                "--models",
+                "pointwise-tiny",
+                "--resolution",
+                8,
+                "--train",
+                2,
+                "--test",
+                2,
+                "--steps",
+                2,
+                "--batch",
+                2)
+            .succeeded();
+    assertThat(outcome.out()).contains("pda-ns", "cfdbench", "pointwise-tiny");
+  }
+
+  @Test
   void malformedPlansAreReportedWithLineAndField() throws IOException {
     Path plan = directory.resolve("plan.yaml");
     String good = compare("--preset", "quick", "--dry-run").out();

@@ -110,6 +110,11 @@ public record DatasetFacts(
     return List.copyOf(values);
   }
 
+  /** Leading channels that a model predicts: all but a mask, which is given. */
+  public int predictedChannels() {
+    return (int) channels.stream().takeWhile(c -> !c.symbol().equals("mask")).count();
+  }
+
   /** Training trajectories of the leading paper. */
   public int trainCount() {
     return splits.get(0).train();

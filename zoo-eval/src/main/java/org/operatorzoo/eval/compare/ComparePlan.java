@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.NearestNames;
@@ -44,7 +46,7 @@ public record ComparePlan(
     List<Long> seeds) {
 
   /** Names of the plans that come with the zoo. */
-  public static final List<String> PRESETS = List.of("quick");
+  public static final List<String> PRESETS = List.of("quick", "small");
 
   /** Checks ranges, and that nothing is listed twice. */
   public ComparePlan {
@@ -91,6 +93,15 @@ public record ComparePlan(
     } catch (IOException e) {
       throw new IllegalStateException("a resource of this module cannot be read", e);
     }
+  }
+
+  /** The variant that all datasets share, if they do. */
+  public Optional<String> commonVariant() {
+    List<String> variants =
+        datasets.stream().map(d -> Objects.toString(d.variant(), "")).distinct().toList();
+    return variants.size() == 1
+        ? variants.stream().filter(v -> !v.isEmpty()).findFirst()
+        : Optional.empty();
   }
 
   /** How each model is trained with one of the seeds. */

@@ -42,7 +42,11 @@ final class ComparisonData implements AutoCloseable {
   }
 
   /** The two halves of a dataset, and what its channels are. */
-  private record Split(TrajectorySource train, TrajectorySource test, List<String> channelNames) {}
+  private record Split(
+      TrajectorySource train,
+      TrajectorySource test,
+      List<String> channelNames,
+      int predictedChannels) {}
 
   private final ComparePlan plan;
   private final CommonProtocol protocol;
@@ -58,12 +62,12 @@ final class ComparisonData implements AutoCloseable {
     this.datasets = new ArrayList<>();
     for (int i = 0; i < splits.size(); i++) {
       Split split = splits.get(i);
-      protocol.requireFit(split.train(), plan.framesIn() + plan.horizon());
       datasets.add(
           new Dataset(
               split.train(),
               plan.datasets().get(i).weight(),
-              new ProtocolEvaluationSet(split.test(), protocol),
+              new ProtocolEvaluationSet(
+                  split.test(), protocol, split.predictedChannels(), split.test().count()),
               split.channelNames()));
     }
   }
@@ -106,7 +110,7 @@ final class ComparisonData implements AutoCloseable {
               generator, seed, split, count, (done, total) -> listener.advanced(done, "")));
     }
     List<String> names = entry.facts().channels().stream().map(Channel::name).toList();
-    return new Split(halves.get(0), halves.get(1), names);
+    return new Split(halves.get(0), halves.get(1), names, entry.facts().predictedChannels());
   }
 
   private static Split fromFile(ComparePlan plan, DatasetChoice choice) {
@@ -125,7 +129,8 @@ final class ComparisonData implements AutoCloseable {
     return new Split(
         new TrajectorySubset(all, 0, plan.train()),
         new TrajectorySubset(all, all.count() - plan.test(), plan.test()),
-        names);
+        names,
+        names.size());
   }
 
   /** The datasets, in the order of the plan. */

@@ -44,4 +44,9 @@ public record DatasetChoice(String id, String variant, String file, Double weigh
         ? new DatasetChoice(name, null, null, null)
         : new DatasetChoice(name.substring(0, colon), name.substring(colon + 1), null, null);
   }
+
+  /** The same with a variant where a catalogue entry is chosen without one. */
+  public DatasetChoice withDefault(String preferred) {
+    return id != null && variant == null ? new DatasetChoice(id, preferred, file, weight) : this;
+  }
 }

@@ -1,12 +1,9 @@
 package org.operatorzoo.eval.plot;
 
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
@@ -95,14 +92,14 @@ public record FieldPanel(
     for (int f = 0; f < frames.size(); f++) {
       int x = LEFT + f * (cellW + GAP);
       g.setFont(Pictures.LABEL);
-      centred(g, "step " + (frames.get(f) + 1), x + cellW / 2, TOP - 12);
+      FieldTile.centred(g, "step " + (frames.get(f) + 1), x + cellW / 2, TOP - 12);
       for (int r = 0; r < rows.size(); r++) {
         int y = TOP + r * (cellH + GAP);
         tile(g, rows.get(r), f * size, x, y, cellW, cellH);
       }
       g.setFont(Pictures.SMALL);
       String shown = Numbers.significant(relative(truth, error, f * size, size));
-      centred(g, "rel. L2 " + shown, x + cellW / 2, TOP + 3 * (cellH + GAP) + 12);
+      FieldTile.centred(g, "rel. L2 " + shown, x + cellW / 2, TOP + 3 * (cellH + GAP) + 12);
     }
     g.setFont(Pictures.LABEL);
     for (int r = 0; r < rows.size(); r++) {
@@ -114,20 +111,18 @@ public record FieldPanel(
   }
 
   private void tile(Graphics2D g, Row row, int first, int x, int y, int cellW, int cellH) {
-    int width = target.width();
-    int height = target.height();
-    BufferedImage tile = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < width * height; i++) {
-      tile.setRGB(i % width, i / width, row.map().rgb(row.values()[first + i], row.scale()));
-    }
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION,
-        cellW < width
-            ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
-            : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
-    place.scale((double) cellW / width, (double) cellH / height);
-    g.drawImage(tile, place, null);
+    FieldTile.paint(
+        g,
+        row.values(),
+        first,
+        target.height(),
+        target.width(),
+        row.map(),
+        row.scale(),
+        x,
+        y,
+        cellW,
+        cellH);
   }
 
   private double[] values(FieldBatch batch) {
@@ -151,15 +146,8 @@ public record FieldPanel(
   }
 
   private static ColourMap.Scale scale(double[] values, boolean fromZero) {
-    double[] finite = DoubleStream.of(values).filter(Double::isFinite).sorted().toArray();
-    if (finite.length == 0) {
-      return new ColourMap.Scale(0, 1);
-    }
-    return new ColourMap.Scale(fromZero ? 0 : finite[0], finite[finite.length - 1]);
-  }
-
-  private static void centred(Graphics2D g, String text, int x, int y) {
-    g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, y);
+    ColourMap.Scale whole = FieldTile.scale(values, 0);
+    return fromZero ? new ColourMap.Scale(0, whole.high()) : whole;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
