@@ -26,7 +26,7 @@ final class DatasetPage {
         "<!-- Written by `./zoo info %s --markdown`; changes belong into the catalogue. -->"
             .formatted(d.id()));
     page.add("![Generated frames of %1$s](../images/datasets/%1$s.png)".formatted(d.id()));
-    page.add("    " + d.equation().strip().replace(",  ∂", ",\n    ∂").replace("\n ∂", "\n    ∂"));
+    page.add("    " + d.equation().strip().replaceAll(",\\s+(?=∂t)", ",\n    "));
     page.add(facts(d));
     page.add("## Channels\n\n" + channels(d.channels()));
     page.add("## Variants\n\n" + variants(entry));

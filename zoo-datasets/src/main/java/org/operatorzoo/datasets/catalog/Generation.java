@@ -21,6 +21,7 @@ import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 import org.operatorzoo.datasets.layout.FileFacts;
 import org.operatorzoo.datasets.layout.FileSource;
 import org.operatorzoo.datasets.layout.LayoutWriter;
+import org.operatorzoo.datasets.layout.NewDirectory;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.datasets.layout.common.FileAttributes;
 import org.operatorzoo.datasets.layout.common.ResumableWriter;
@@ -103,6 +104,11 @@ public record Generation(
     writer.requireSuitable(absolute, facts);
     Path collected = absolute.resolveSibling(".generated-" + absolute.getFileName() + ".h5");
     write(generator, collected, progress);
+    NewDirectory.deleteAbandoned(absolute);
+    if (writer.isDirectory()) {
+      // Nothing is there yet; once it is, a missing record would keep it from being recognised.
+      AtomicFiles.writeText(recordFile, Documents.toJson(attributes));
+    }
     try (FileSource all = TrajectoryFiles.open(collected)) {
       PublisherLayouts.write(layout, absolute, all, facts, Progress.NONE);
     }

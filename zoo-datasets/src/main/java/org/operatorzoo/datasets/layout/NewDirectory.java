@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.io.AtomicFiles.PathWriter;
@@ -52,6 +54,25 @@ public final class NewDirectory {
     if (!free) {
       throw new DatasetException(
           "writing " + target, "a new or empty directory", "something at that place");
+    }
+  }
+
+  /**
+   * Deletes what programs that no longer run have left beside a target: unfinished files and
+   * directories of this class and of {@link org.operatorzoo.core.io.AtomicFiles}.
+   */
+  public static void deleteAbandoned(Path target) {
+    Path absolute = target.toAbsolutePath().normalize();
+    if (!Files.isDirectory(absolute.getParent())) {
+      return;
+    }
+    Pattern unfinished =
+        Pattern.compile("\\.part-(\\d{1,18})-" + Pattern.quote(absolute.getFileName().toString()));
+    for (Path path : Place.list(absolute.getParent())) {
+      Matcher name = unfinished.matcher(path.getFileName().toString());
+      if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+        deleteTree(path);
+      }
     }
   }
 

@@ -52,6 +52,7 @@ class GenerationTest {
   void publishersFilesOfEveryFamilyHoldTheTrajectories(DatasetEntry entry) throws IOException {
     Generation generation = quick(entry.id(), 3, 3, 2);
     Path place = directory.resolve("published");
+    Files.createDirectories(directory.resolve(".part-99999999999-published/of a killed program"));
     assertThat(generation.writePublished(place, Progress.NONE)).isTrue();
     assertThat(TrajectoryFiles.layout(place).name()).isEqualTo(entry.facts().layout());
     try (TrajectorySource found = TrajectoryFiles.open(place)) {

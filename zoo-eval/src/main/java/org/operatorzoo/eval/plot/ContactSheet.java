@@ -18,6 +18,7 @@ import org.operatorzoo.core.error.ShapeException;
 public record ContactSheet(String title, List<Row> rows) {
 
   private static final double CUT = 0.002;
+  private static final int LEVELS = 96;
   private static final int TILE = 128;
   private static final int GAP = 6;
   private static final int CAPTION = 17;
@@ -75,10 +76,12 @@ public record ContactSheet(String title, List<Row> rows) {
     int columns = rows.stream().mapToInt(row -> row.frames().size()).max().orElseThrow();
     int left = left();
     int width = left + columns * (TILE + GAP) + RIGHT;
-    return Pictures.draw(
-        Math.max(width, Pictures.width(Pictures.TITLE, title) + 2 * GAP),
-        top() + rows.size() * (CAPTION + TILE + GAP) + GAP,
-        g -> paint(g, left, columns));
+    BufferedImage picture =
+        Pictures.draw(
+            Math.max(width, Pictures.width(Pictures.TITLE, title) + 2 * GAP),
+            top() + rows.size() * (CAPTION + TILE + GAP) + GAP,
+            g -> paint(g, left, columns));
+    return FewColours.reduce(picture, ColourMap.FIELD, LEVELS);
   }
 
   private int top() {
