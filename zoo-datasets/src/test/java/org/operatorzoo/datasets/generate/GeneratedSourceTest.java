@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +44,43 @@ class GeneratedSourceTest {
         assertThat(two.read(i, 0, 3)).containsExactly(expected);
       }
     }
+  }
+
+  /** Tells by its only value which trajectory it is, and which were made. */
+  private record Counting(Set<Integer> made) implements TrajectoryGenerator {
+
+    @Override
+    public String family() {
+      return "counting";
+    }
+
+    @Override
+    public TrajectoryShape shape() {
+      return new TrajectoryShape(1, 1, 1, 1);
+    }
+
+    @Override
+    public float[] generate(long seed, int index) {
+      made.add(index);
+      return new float[] {index};
+    }
+
+    @Override
+    public String recipe() {
+      return "counting";
+    }
+  }
+
+  @Test
+  void aReaderThatResumesDoesNotMakeWhatCameBefore() {
+    Counting generator = new Counting(ConcurrentHashMap.newKeySet());
+    try (ParallelSource source =
+        new ParallelSource(new GeneratedSource(generator, 1, "train", 20), 2)) {
+      for (int i = 15; i < 20; i++) {
+        assertThat(source.read(i, 0, 1)).containsExactly(i);
+      }
+    }
+    assertThat(generator.made()).containsExactlyInAnyOrder(15, 16, 17, 18, 19);
   }
 
   @ParameterizedTest
