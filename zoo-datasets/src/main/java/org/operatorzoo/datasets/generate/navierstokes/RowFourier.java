@@ -1,8 +1,6 @@
 package org.operatorzoo.datasets.generate.navierstokes;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Discrete Fourier transforms of all columns of a complex n-row array at once, Ŷ_k = Σ_r Y_r
@@ -27,8 +25,8 @@ final class RowFourier {
 
   RowFourier(int n, int widest) {
     this.n = n;
-    this.radices = radices(n);
-    this.order = order(n, radices);
+    this.radices = MixedRadix.radices(n);
+    this.order = MixedRadix.order(n, radices);
     this.cosine = new double[n];
     this.sine = new double[n];
     for (int k = 0; k < n; k++) {
@@ -42,38 +40,6 @@ final class RowFourier {
     }
     this.partReal = new double[largest][widest];
     this.partImaginary = new double[largest][widest];
-  }
-
-  /** Factors of n from the first stage to the last: 2 if the power of two is odd, 4s, primes. */
-  private static int[] radices(int n) {
-    List<Integer> factors = new ArrayList<>();
-    int rest = n;
-    for (; rest % 4 == 0; rest /= 4) {
-      factors.add(4);
-    }
-    for (int p = 2; rest > 1; p++) {
-      for (; rest % p == 0; rest /= p) {
-        factors.add(p == 2 ? 0 : factors.size(), p);
-      }
-    }
-    return factors.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** Row that has to stand at each place before the first stage: the digits reversed. */
-  private static int[] order(int n, int[] radices) {
-    int[] order = new int[n];
-    for (int place = 0; place < n; place++) {
-      int rest = place;
-      int length = n;
-      int step = 1;
-      for (int stage = radices.length - 1; stage >= 0; stage--) {
-        length /= radices[stage];
-        order[place] += step * (rest / length);
-        rest %= length;
-        step *= radices[stage];
-      }
-    }
-    return order;
   }
 
   /** Transforms the first {@code width} columns in place; exchanges rows of both arrays. */
