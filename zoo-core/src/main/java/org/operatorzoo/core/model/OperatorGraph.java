@@ -116,7 +116,7 @@ public final class OperatorGraph implements AutoCloseable {
       addLoss(sd, field, loss);
     }
     trained = values.table().of(Role.TRAINED).stream().map(ParameterSpec::name).toList();
-    runner = new GraphRunner(sd);
+    runner = new GraphRunner(sd, values::version);
     inputs = new InputArrays(values.type());
   }
 
@@ -223,6 +223,7 @@ public final class OperatorGraph implements AutoCloseable {
     outputs
         .stateUpdates()
         .forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
+    values.changed();
     return terms;
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,6 +24,7 @@ public final class ParameterValues implements AutoCloseable {
   private final ParameterTable table;
   private final DataType type;
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
+  private final AtomicLong version = new AtomicLong();
 
   private ParameterValues(ParameterTable table, DataType type) {
     this.table = table;
@@ -61,10 +63,25 @@ public final class ParameterValues implements AutoCloseable {
     return type;
   }
 
-  /** The live array of a parameter, in graph layout. */
+  /**
+   * The live array of a parameter, in graph layout, for reading or for writing once. Who keeps it
+   * to write again later calls {@link #changed} afterwards: predictions keep what follows from
+   * parameters alone.
+   */
   public INDArray array(String name) {
     table.get(name);
+    changed();
     return arrays.get(name);
+  }
+
+  /** Says that arrays have been written to. */
+  public void changed() {
+    version.incrementAndGet();
+  }
+
+  /** A number that changes whenever values may have changed. */
+  public long version() {
+    return version.get();
   }
 
   /** A copy of a parameter's values in its public shape, row-major. */
@@ -92,6 +109,7 @@ public final class ParameterValues implements AutoCloseable {
     }
     try (INDArray turned = inGraphLayout(spec, values)) {
       arrays.get(name).assign(turned);
+      changed();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -43,8 +44,17 @@ public final class GraphRunner implements AutoCloseable {
    *     once gradients have been asked for
    */
   public GraphRunner(SameDiff graph) {
+    this(graph, null);
+  }
+
+  /**
+   * @param graph the graph to run
+   * @param version a number that changes whenever values of parameters may have changed: between
+   *     changes, what follows from parameters alone is computed only once for {@link #output}
+   */
+  public GraphRunner(SameDiff graph, LongSupplier version) {
     this.graph = graph;
-    this.forward = new PlannedGraph(graph, Operation.INFERENCE, workspace);
+    this.forward = new PlannedGraph(graph, Operation.INFERENCE, version, workspace);
   }
 
   /**
@@ -182,7 +192,7 @@ public final class GraphRunner implements AutoCloseable {
     if (current != backwardGraph) {
       backwardGraph = current;
       closeBackward();
-      backward = new PlannedGraph(current, Operation.TRAINING, workspace);
+      backward = new PlannedGraph(current, Operation.TRAINING, null, workspace);
       gradientNames = Map.of();
     }
     if (!List.copyOf(gradientNames.keySet()).equals(List.copyOf(parameters))) {

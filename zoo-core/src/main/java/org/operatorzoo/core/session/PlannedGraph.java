@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,6 +25,7 @@ final class PlannedGraph implements AutoCloseable {
 
   private final SameDiff graph;
   private final Operation operation;
+  private final LongSupplier version;
   private final Workspace workspace;
   private final Arena arena = new Arena();
   private final ArenaSession session;
@@ -33,14 +35,23 @@ final class PlannedGraph implements AutoCloseable {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Optional<StepPlan>> eldest) {
-          return size() > KEPT;
+          boolean full = size() > KEPT;
+          if (full) {
+            eldest.getValue().ifPresent(StepPlan::close);
+          }
+          return full;
         }
       };
 
   private record Key(Set<String> names, Map<String, String> shapes) {}
 
-  PlannedGraph(SameDiff graph, Operation operation, Workspace workspace) {
+  /**
+   * @param version tells when parameters have changed, so that what follows from them alone can be
+   *     kept; null if nobody can tell
+   */
+  PlannedGraph(SameDiff graph, Operation operation, LongSupplier version, Workspace workspace) {
     this.graph = graph;
+    this.version = version;
     this.operation = operation;
     this.workspace = workspace;
     this.session = new ArenaSession(graph, arena);
@@ -51,7 +62,7 @@ final class PlannedGraph implements AutoCloseable {
       Set<String> names, Map<String, INDArray> placeholders, StepTimer timer) {
     Optional<StepPlan> plan = plan(names, placeholders);
     if (plan.isPresent()) {
-      return plan.get().run(placeholders, timer);
+      return plan.get().run(placeholders, timer, version == null ? 0 : version.getAsLong());
     }
     arena.beginStep();
     return session.run(names, placeholders, operation);
@@ -78,7 +89,8 @@ final class PlannedGraph implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(StepPlan.of(graph, names, placeholders, operation, workspace));
+      return Optional.of(
+          StepPlan.of(graph, names, placeholders, operation, version != null, workspace));
     } catch (UnplannableException e) {
       return Optional.empty();
     }
@@ -96,6 +108,7 @@ final class PlannedGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    plans.values().forEach(plan -> plan.ifPresent(StepPlan::close));
     plans.clear();
     arena.close();
   }

@@ -16,10 +16,12 @@ import org.nd4j.linalg.api.ops.impl.shape.CreateView;
  * whose places do not change. What ND4J's session finds out anew in each step (dependencies,
  * shapes, memory) is known; running the plan is nothing but running its operations.
  */
-final class StepPlan {
+final class StepPlan implements AutoCloseable {
 
   private final SameDiff graph;
+  private final Tape whole;
   private final Tape tape;
+  private final Preparation preparation;
   private final MemoryPlan memory;
   private final Workspace workspace;
   private long generation = -1;
@@ -27,9 +29,12 @@ final class StepPlan {
   private PlannedStep facts;
   private Map<Value, INDArray> arrays = Map.of();
 
-  private StepPlan(SameDiff graph, Tape tape, Workspace workspace) {
+  private StepPlan(
+      SameDiff graph, Tape whole, Tape tape, Preparation preparation, Workspace workspace) {
     this.graph = graph;
+    this.whole = whole;
     this.tape = tape;
+    this.preparation = preparation;
     this.memory = MemoryPlan.of(tape);
     this.workspace = workspace;
   }
@@ -37,6 +42,7 @@ final class StepPlan {
   /**
    * Plans a step.
    *
+   * @param prepared whether what follows from parameters alone is kept from step to step
    * @throws UnplannableException if shapes depend on values
    */
   static StepPlan of(
@@ -44,25 +50,39 @@ final class StepPlan {
       Set<String> names,
       Map<String, INDArray> placeholders,
       Operation operation,
+      boolean prepared,
       Workspace workspace) {
-    Tape tape = Rewrites.apply(DryRun.record(graph, names, placeholders, operation));
-    return new StepPlan(graph, tape, workspace);
+    Tape whole = Rewrites.apply(DryRun.record(graph, names, placeholders, operation));
+    if (!prepared) {
+      return new StepPlan(graph, whole, whole, null, workspace);
+    }
+    Folding folding = Folding.of(whole);
+    StepPlan first = new StepPlan(graph, folding.first(), folding.first(), null, workspace);
+    Preparation preparation = new Preparation(first, folding.kept());
+    return new StepPlan(graph, whole, folding.rest(), preparation, workspace);
   }
 
   /** What the step does; found out on first use, as running it needs none of that. */
   PlannedStep facts() {
     if (facts == null) {
       long bytes =
-          memory.lengths().entrySet().stream()
+          MemoryPlan.of(whole).lengths().entrySet().stream()
               .mapToLong(e -> e.getValue() * e.getKey().width())
               .sum();
-      facts = new PlannedStep(TapeFacts.of(tape, graph), bytes);
+      facts = new PlannedStep(TapeFacts.of(whole, graph), bytes);
     }
     return facts;
   }
 
-  /** Runs the step; the results are valid until another plan of the workspace runs. */
-  Map<String, INDArray> run(Map<String, INDArray> placeholders, StepTimer timer) {
+  /**
+   * Runs the step; the results are valid until another plan of the workspace runs.
+   *
+   * @param version of the parameters
+   */
+  Map<String, INDArray> run(Map<String, INDArray> placeholders, StepTimer timer, long version) {
+    if (preparation != null) {
+      preparation.bringTo(version);
+    }
     bind();
     tape.inputs().forEach((name, value) -> arrays.get(value).assign(placeholders.get(name)));
     if (timer == null) {
@@ -124,5 +144,12 @@ final class StepPlan {
     return root.isFixed() || !value.plain()
         ? array(value.base()).reshape('c', value.shape())
         : workspace.array(value.type(), memory.offset(root), value.shape());
+  }
+
+  @Override
+  public void close() {
+    if (preparation != null) {
+      preparation.close();
+    }
   }
 }

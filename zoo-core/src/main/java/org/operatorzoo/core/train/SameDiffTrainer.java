@@ -80,6 +80,7 @@ public final class SameDiffTrainer {
                   requireFinite(norm[0], "gradient norm", at, batch);
                   double scale = GradientNorm.clipFactor(norm[0], plan.clipNorm());
                   adam.update(parameters, gradients, scale, rate, beta1);
+                  operator.values().changed();
                 });
         requireFinite(terms.get(OperatorGraph.LOSS), "loss", step, batch);
         double took = (System.nanoTime() - start) / 1e9;

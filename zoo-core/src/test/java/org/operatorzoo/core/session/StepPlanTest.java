@@ -118,6 +118,28 @@ class StepPlanTest {
   }
 
   @Test
+  void whatFollowsFromParametersIsComputedWhenTheirVersionChanges() {
+    SameDiff sd = SameDiff.create();
+    SDVariable x = sd.placeHolder("x", DataType.DOUBLE, -1, 3);
+    SDVariable w = sd.var("w", TestGraphs.normal(DataType.DOUBLE, 1, 4, 3));
+    SDVariable folded = sd.permute(w.mul(w), 1, 0);
+    x.mmul(folded).add(sd.reshape(w, 2, 6).sum()).rename("y");
+    sd.reshape(folded, -1).rename("kept");
+    Map<String, INDArray> batch = Map.of("x", TestGraphs.normal(DataType.DOUBLE, 2, 5, 3));
+    long[] version = {0};
+    try (GraphRunner runner = new GraphRunner(sd, () -> version[0])) {
+      List<String> names = List.of("y", "kept");
+      close(runner.output(batch, names), sd.output(batch, "y", "kept"));
+      INDArray before = runner.output(batch, names).get("y").dup();
+      w.getArr().muli(2);
+      assertThat(runner.output(batch, names).get("y")).isEqualTo(before);
+      version[0]++;
+      close(runner.output(batch, names), sd.output(batch, "y", "kept"));
+      assertThat(runner.output(batch, names).get("y")).isNotEqualTo(before);
+    }
+  }
+
+  @Test
   void graphsWhoseShapesDependOnValuesRunInTheSession() {
     SameDiff sd = SameDiff.create();
     SDVariable x = sd.placeHolder("x", DataType.FLOAT, -1, 3);
