@@ -27,6 +27,7 @@ final class StepPlan implements AutoCloseable {
   private long generation = -1;
   private List<Instruction> instructions = List.of();
   private PlannedStep facts;
+  private List<PlannedOperation> operations;
   private Map<Value, INDArray> arrays = Map.of();
 
   private StepPlan(
@@ -96,7 +97,9 @@ final class StepPlan implements AutoCloseable {
   }
 
   private void timed(StepTimer timer) {
-    List<PlannedOperation> operations = facts().operations();
+    if (operations == null) {
+      operations = TapeFacts.of(tape, graph);
+    }
     for (int i = 0; i < instructions.size(); i++) {
       long start = System.nanoTime();
       instructions.get(i).run();

@@ -132,7 +132,12 @@ class StepPlanTest {
       close(runner.output(batch, names), sd.output(batch, "y", "kept"));
       INDArray before = runner.output(batch, names).get("y").dup();
       w.getArr().muli(2);
+      StepTimer timer = new StepTimer();
+      runner.time(timer);
       assertThat(runner.output(batch, names).get("y")).isEqualTo(before);
+      assertThat(timer.times().stream().map(time -> time.operation().name()))
+          .containsExactlyInAnyOrder("matmul", "add");
+      runner.time(null);
       version[0]++;
       close(runner.output(batch, names), sd.output(batch, "y", "kept"));
       assertThat(runner.output(batch, names).get("y")).isNotEqualTo(before);
