@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.operatorzoo.bench.peers.PeerComparison;
 import org.operatorzoo.bench.run.Curves;
 import org.operatorzoo.bench.run.DataPath;
+import org.operatorzoo.bench.run.GeneratorTimes;
 import org.operatorzoo.bench.run.Serving;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.ZooException;
@@ -19,7 +20,13 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    subcommands = {PeerComparison.class, Curves.class, Serving.class, DataPath.class})
+    subcommands = {
+      PeerComparison.class,
+      Curves.class,
+      Serving.class,
+      DataPath.class,
+      GeneratorTimes.class
+    })
 public final class ZooBench {
 
   private static final int FAILURE = 1;

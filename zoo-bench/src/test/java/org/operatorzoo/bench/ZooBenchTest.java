@@ -69,4 +69,13 @@ class ZooBenchTest {
     assertThat(run(args)).as(err.toString()).isZero();
     assertThat(out.toString()).contains("nestor-nano, batch 2", "batches in the time of one step");
   }
+
+  @Test
+  void generatorsAreTimedByNameAndThreads() {
+    Object[] quick = {"generators", "--only", "swe", "--variant", "quick", "--trajectories", 1};
+    assertThat(run(quick)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("| swe | [T=25, H=32, W=32, C=1] | 1 |", "| 2 |");
+    assertThat(run("generators", "--only", "sew")).isEqualTo(2);
+    assertThat(err.toString()).contains("swe").doesNotContain("\tat ");
+  }
 }

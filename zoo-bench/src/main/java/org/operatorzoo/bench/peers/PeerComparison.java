@@ -79,12 +79,6 @@ public final class PeerComparison implements Callable<Integer> {
   private int minutes;
 
   @Option(
-      names = "--target",
-      defaultValue = "1",
-      description = "Highest ratio of times that is good enough. Default: ${DEFAULT-VALUE}.")
-  private double target;
-
-  @Option(
       names = "--out",
       defaultValue = "runs/bench/peers",
       description = "Directory of the tables. Default: ${DEFAULT-VALUE}.")
@@ -110,12 +104,12 @@ public final class PeerComparison implements Callable<Integer> {
           results.add(result);
           measure(sides, result);
           // Written after each row: an end before the end leaves what there is.
-          write(new PeerTable(results, target, machine));
+          write(new PeerTable(results, machine));
         }
       }
     }
     PrintWriter printer = spec.commandLine().getOut();
-    printer.print(MarkdownTable.write(new PeerTable(results, target, machine).readable()));
+    printer.print(MarkdownTable.write(new PeerTable(results, machine).readable()));
     printer.flush();
     return 0;
   }

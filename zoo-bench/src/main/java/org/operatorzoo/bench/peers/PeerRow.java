@@ -11,19 +11,38 @@ import org.operatorzoo.core.error.NearestNames;
  * @param model preset of the zoo
  * @param peer arguments of {@code peer_bench.py} that choose the model
  * @param trainsAlone whether a step may have a single window
+ * @param targets what is aimed at
  */
-public record PeerRow(String name, String model, List<String> peer, boolean trainsAlone) {
+public record PeerRow(
+    String name, String model, List<String> peer, boolean trainsAlone, Targets targets) {
+
+  private static final Targets LEVEL = new Targets(1, 1, 1.3);
+  private static final Targets FNO = new Targets(0.7, 1, 1.3);
+  private static final Targets SPARSE_BESIDE_DENSE = new Targets(0.5, 0.5, 1.3);
 
   private static final List<PeerRow> ALL =
       List.of(
-          new PeerRow("dpot-tiny", "dpot-tiny", List.of("--model", "dpot_tiny"), true),
-          new PeerRow("fno-0.5m", "fno-0.5m", fno(20, 12), true),
-          new PeerRow("fno-7m", "fno-7m", fno(32, 20), true),
-          new PeerRow("moepot-tiny/all", "moepot-tiny", variant("moepot_tiny", "dense"), false),
+          new PeerRow("dpot-tiny", "dpot-tiny", List.of("--model", "dpot_tiny"), true, LEVEL),
+          new PeerRow("fno-0.5m", "fno-0.5m", fno(20, 12), true, FNO),
+          new PeerRow("fno-7m", "fno-7m", fno(32, 20), true, FNO),
           new PeerRow(
-              "moepot-tiny/selected", "moepot-tiny", variant("moepot_tiny", "sparse"), false),
+              "moepot-tiny/all",
+              "moepot-tiny",
+              variant("moepot_tiny", "dense"),
+              false,
+              SPARSE_BESIDE_DENSE),
           new PeerRow(
-              "nestor-tiny/selected", "nestor-tiny", variant("nestor_tiny", "sparse"), true));
+              "moepot-tiny/selected",
+              "moepot-tiny",
+              variant("moepot_tiny", "sparse"),
+              false,
+              LEVEL),
+          new PeerRow(
+              "nestor-tiny/selected",
+              "nestor-tiny",
+              variant("nestor_tiny", "sparse"),
+              true,
+              LEVEL));
 
   /** Copies the arguments. */
   public PeerRow {

@@ -1,6 +1,5 @@
 package org.operatorzoo.core.fused;
 
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** out_r = Σ w[r, e]·y over the (row, expert) pairs of row r. */
@@ -42,16 +41,7 @@ final class CombineKernel {
         begun[rows[a]] = true;
       }
     }
-    clearIdle(out, begun);
-  }
-
-  private static void clearIdle(INDArray out, boolean[] begun) {
-    long bytes = out.length() / begun.length * out.dataType().width();
-    for (int r = 0; r < begun.length; r++) {
-      if (!begun[r]) {
-        Pointer.memset(Bytes.at(out.data().addressPointer(), r * bytes), 0, bytes);
-      }
-    }
+    Bytes.clearRest(out, begun);
   }
 
   void backward(INDArray y, INDArray dout, INDArray dy, INDArray dweights) {

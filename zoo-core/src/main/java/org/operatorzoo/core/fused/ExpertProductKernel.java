@@ -1,6 +1,5 @@
 package org.operatorzoo.core.fused;
 
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -73,17 +72,7 @@ final class ExpertProductKernel {
               matrix(e), in, out, n, a, from * in, true, up, from * out, false, begun[e] ? 1 : 0);
           begun[e] = true;
         });
-    clearIdle(dtable, begun);
-  }
-
-  private void clearIdle(INDArray dtable, boolean[] begun) {
-    long bytes = (long) in * out * dtable.dataType().width();
-    Pointer start = dtable.data().addressPointer();
-    for (int e = 0; e < begun.length; e++) {
-      if (!begun[e]) {
-        Pointer.memset(Bytes.at(start, e * bytes), 0, bytes);
-      }
-    }
+    Bytes.clearRest(dtable, begun);
   }
 
   private long matrix(int expert) {

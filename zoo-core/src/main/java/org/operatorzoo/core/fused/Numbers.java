@@ -42,13 +42,7 @@ final class Numbers {
 
   /** The array itself if its numbers lie one after the other in 'c' order, or a copy. */
   static INDArray dense(INDArray array) {
-    long stride = 1;
-    boolean dense = true;
-    for (int axis = array.rank() - 1; axis >= 0; axis--) {
-      dense &= array.size(axis) == 1 || array.stride(axis) == stride;
-      stride *= array.size(axis);
-    }
-    return dense ? array : array.dup('c');
+    return Dense.isDense(array) ? array : array.dup('c');
   }
 
   boolean single() {

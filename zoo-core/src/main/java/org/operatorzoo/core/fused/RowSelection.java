@@ -35,11 +35,7 @@ final class RowSelection {
         Pointer.memcpy(Bytes.at(target, rows[g] * bytes), Bytes.at(source, g * bytes), bytes);
       }
     }
-    for (int row = 0; row < written.length; row++) {
-      if (!written[row]) {
-        Pointer.memset(Bytes.at(target, row * bytes), 0, bytes);
-      }
-    }
+    Bytes.clearRest(table, written);
   }
 
   private static long sliceBytes(INDArray table) {

@@ -3,6 +3,8 @@ package org.operatorzoo.core.session;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.ReduceOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.api.ops.impl.shape.CreateView;
@@ -52,15 +54,17 @@ final class Foreseeable {
   }
 
   /**
-   * @throws UnplannableException if the shapes of the results may depend on values
+   * @throws UnplannableException if the shapes of the results may depend on values, or if only
+   *     ND4J's session can run the operation
    */
   static void requireShapes(DifferentialFunction op, List<Value> inputs) {
     boolean whole = inputs.stream().anyMatch(v -> !v.isStatic() && !v.type().isFPType());
     boolean given = op instanceof ScalarOp && op.args().length == 2;
     boolean axes = op instanceof ReduceOp && op.args().length == 2 && !op.arg(1).isConstant();
     boolean indexed = op instanceof FusedOp || INDEXED.contains(op.opName());
-    if (whole && !indexed || given || axes || !drawsNothing(op)) {
-      throw new UnplannableException(op.opName() + " " + inputs + " depends on values");
+    boolean executable = op instanceof DynamicCustomOp || op instanceof Op;
+    if (!executable || whole && !indexed || given || axes || !drawsNothing(op)) {
+      throw new UnplannableException(op.opName() + " " + inputs + " cannot be laid down");
     }
   }
 

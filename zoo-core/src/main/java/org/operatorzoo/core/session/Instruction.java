@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.fused.BatchProduct;
+import org.operatorzoo.core.fused.Dense;
 import org.operatorzoo.core.fused.FusedOp;
 
 /** An operation on arrays that stay where they are, ready to run again and again. */
@@ -35,27 +35,24 @@ interface Instruction {
     }
     OpExecutioner executioner = Nd4j.getExecutioner();
     OpContext context = executioner.buildContext();
-    if (op instanceof CustomOp custom) {
-      DynamicCustomOp dynamic = (DynamicCustomOp) custom;
+    if (op instanceof DynamicCustomOp custom) {
       context.setArgs(
           inputs.toArray(INDArray[]::new),
-          dynamic.iArgs(),
-          dynamic.dArgs(),
-          dynamic.tArgs(),
-          dynamic.bArgs());
+          custom.iArgs(),
+          custom.dArgs(),
+          custom.tArgs(),
+          custom.bArgs());
       context.setOutputArrays(outputs.toArray(INDArray[]::new));
       // The shapes have been worked out already.
       context.shapeFunctionOverride(true);
       return () -> executioner.exec(custom, context);
     }
-    if (op instanceof Op legacy) {
-      for (int i = 0; i < inputs.size(); i++) {
-        context.setInputArray(i, inputs.get(i));
-      }
-      context.setOutputArray(0, outputs.get(0));
-      return () -> executioner.exec(legacy, context);
+    Op legacy = (Op) op;
+    for (int i = 0; i < inputs.size(); i++) {
+      context.setInputArray(i, inputs.get(i));
     }
-    throw new UnplannableException(op.getClass().getName());
+    context.setOutputArray(0, outputs.get(0));
+    return () -> executioner.exec(legacy, context);
   }
 
   private static Optional<BatchProduct> smallProducts(

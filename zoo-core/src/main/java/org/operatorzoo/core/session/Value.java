@@ -3,6 +3,7 @@ package org.operatorzoo.core.session;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.operatorzoo.core.fused.Dense;
 
 /**
  * An array of a planned step. It is one of

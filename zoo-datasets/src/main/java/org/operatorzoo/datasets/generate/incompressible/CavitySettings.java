@@ -20,7 +20,8 @@ public record CavitySettings(
     FlowParameter density,
     FlowParameter viscosity,
     FlowParameter width,
-    FlowParameter height) {
+    FlowParameter height)
+    implements FlowSettings {
 
   /** Convective times between frames of the catalogue: 20 frames show the first 10. */
   public static final double FRAME_INTERVAL = 0.5;

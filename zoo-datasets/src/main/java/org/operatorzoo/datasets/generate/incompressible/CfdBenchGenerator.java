@@ -21,16 +21,6 @@ public record CfdBenchGenerator(CfdBenchSettings settings) implements FlowGenera
   }
 
   @Override
-  public String recipe() {
-    return ALGORITHM + settings;
-  }
-
-  @Override
-  public FrameSettings frameSettings() {
-    return settings.cavity().frames();
-  }
-
-  @Override
   public FlowCase flowCase(long seed, int index) {
     return task(seed, index).flowCase(seed, index);
   }

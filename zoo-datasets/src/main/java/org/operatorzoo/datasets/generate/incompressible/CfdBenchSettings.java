@@ -10,8 +10,8 @@ import org.operatorzoo.core.error.ConfigException;
  * @param tube settings of the tube task
  * @param cylinder settings of the cylinder task
  */
-public record CfdBenchSettings(
-    CavitySettings cavity, TubeSettings tube, CylinderSettings cylinder) {
+public record CfdBenchSettings(CavitySettings cavity, TubeSettings tube, CylinderSettings cylinder)
+    implements FlowSettings {
 
   /** Checks that all tasks have the same shape. */
   public CfdBenchSettings {
@@ -20,6 +20,12 @@ public record CfdBenchSettings(
     Checks.present("cylinder", cylinder);
     same("tube", cavity.frames(), tube.frames());
     same("cylinder", cavity.frames(), cylinder.frames());
+  }
+
+  /** Those of the cavity; grid and number are the same for all tasks. */
+  @Override
+  public FrameSettings frames() {
+    return cavity.frames();
   }
 
   private static void same(String task, FrameSettings wanted, FrameSettings found) {

@@ -26,7 +26,8 @@ public record CylinderSettings(
     FlowParameter radius,
     double upstream,
     double downstream,
-    double sideways) {
+    double sideways)
+    implements FlowSettings {
 
   /** Convective times between frames of the catalogue: 20 frames show one shedding period. */
   public static final double FRAME_INTERVAL = 0.25;

@@ -28,7 +28,8 @@ public record DamSettings(
     FlowParameter barrierWidth,
     double upstream,
     double length,
-    double height) {
+    double height)
+    implements FlowSettings {
 
   /** Convective times between frames: 0.1 s in the standard case, as published. */
   public static final double FRAME_INTERVAL = 1;

@@ -11,8 +11,18 @@ interface FlowGenerator extends TrajectoryGenerator {
   /** Version of the algorithm; part of every recipe. */
   String ALGORITHM = "incompressible-mac-ab2 1; ";
 
+  /** The task's settings. */
+  FlowSettings settings();
+
   /** Grid and frames. */
-  FrameSettings frameSettings();
+  default FrameSettings frameSettings() {
+    return settings().frames();
+  }
+
+  @Override
+  default String recipe() {
+    return ALGORITHM + settings();
+  }
 
   /** The case of a trajectory. */
   FlowCase flowCase(long seed, int index);

@@ -29,16 +29,6 @@ public record TubeGenerator(TubeSettings settings) implements FlowGenerator {
   }
 
   @Override
-  public String recipe() {
-    return ALGORITHM + settings;
-  }
-
-  @Override
-  public FrameSettings frameSettings() {
-    return settings.frames();
-  }
-
-  @Override
   public FlowCase flowCase(long seed, int index) {
     CaseSampler sampler = new CaseSampler(settings.cases(), seed, index);
     double speed = sampler.value(settings.inflow(), Sweep.BOUNDARY);

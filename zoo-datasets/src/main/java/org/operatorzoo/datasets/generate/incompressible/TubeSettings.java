@@ -20,7 +20,8 @@ public record TubeSettings(
     FlowParameter density,
     FlowParameter viscosity,
     FlowParameter length,
-    FlowParameter diameter) {
+    FlowParameter diameter)
+    implements FlowSettings {
 
   /** Convective times between frames of the catalogue: 0.1 s in the standard case, as published. */
   public static final double FRAME_INTERVAL = 0.1;
