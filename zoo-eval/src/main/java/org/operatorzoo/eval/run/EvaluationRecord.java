@@ -32,6 +32,7 @@ import org.operatorzoo.core.io.Documents;
  * @param errors error of each trajectory's whole rollout
  * @param stepErrors error of each trajectory, frame by frame, [trajectories, horizon]
  * @param versions what it was made with
+ * @param training how the weights came to be, or null where that is not known
  */
 public record EvaluationRecord(
     String model,
@@ -45,7 +46,8 @@ public record EvaluationRecord(
     int channels,
     List<Double> errors,
     List<List<Double>> stepErrors,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    TrainingFacts training) {
 
   /** Digest of an operator that has no weights. */
   public static final String NO_WEIGHTS = "none";
@@ -79,6 +81,24 @@ public record EvaluationRecord(
       steps.forEach(e -> checkError("stepErrors", e));
     }
     versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+  }
+
+  /** The same with what is known of the training. */
+  public EvaluationRecord with(TrainingFacts facts) {
+    return new EvaluationRecord(
+        model,
+        weightsDigest,
+        dataset,
+        datasetDigest,
+        metric,
+        horizon,
+        height,
+        width,
+        channels,
+        errors,
+        stepErrors,
+        versions,
+        facts);
   }
 
   private static void checkError(String name, double error) {

@@ -86,7 +86,8 @@ public record Evaluator(int batchSize) {
         shape.channels(),
         errors,
         stepErrors,
-        Versions.current());
+        Versions.current(),
+        null);
   }
 
   private static FieldBatch rollout(

@@ -152,7 +152,8 @@ class ComparisonReportTest {
             first.channels(),
             errors,
             steps,
-            first.versions());
+            first.versions(),
+            null);
     ComparisonResult result =
         with(List.of(broken, RESULT.record("linear-0.8", "waves-64").orElseThrow()));
     assertThat(ComparisonReport.write(result, directory).text())

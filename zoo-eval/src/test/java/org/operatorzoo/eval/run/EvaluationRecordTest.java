@@ -61,6 +61,7 @@ class EvaluationRecordTest {
                 "a" : "1",
                 "b" : "2"
               },
+              "training" : null,
               "mean" : 0.5,
               "diverged" : 0
             }
@@ -102,6 +103,7 @@ class EvaluationRecordTest {
         3,
         errors,
         List.of(List.of(0.1, 0.2), secondSteps),
-        Map.of("b", "2", "a", "1"));
+        Map.of("b", "2", "a", "1"),
+        null);
   }
 }
