@@ -46,7 +46,9 @@ class CoreArchitectureTest {
         "model", Set.of("error", "field", "graph", "io", "loss", "random", "session", "weights"));
     // A mixture reports its routing, whose type belongs to the outputs of a model.
     MAY_USE.put("moe", Set.of("error", "fused", "graph", "model"));
-    MAY_USE.put("train", Set.of("error", "field", "graph", "model", "random"));
+    MAY_USE.put("optim", Set.of("error"));
+    MAY_USE.put(
+        "train", Set.of("error", "field", "graph", "io", "model", "optim", "random", "weights"));
     MAY_USE.put("verify", Set.of("error", "field", "graph", "model", "weights"));
   }
 

@@ -26,9 +26,9 @@ import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.model.FieldArrays;
+import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorGraph;
-import org.operatorzoo.core.model.OperatorGraph.LossSpec;
 import org.operatorzoo.core.testing.Fields;
 
 class OperatorNetworkTest {

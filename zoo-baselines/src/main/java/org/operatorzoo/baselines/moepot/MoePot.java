@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.baselines.dpot.DpotBlock;
 import org.operatorzoo.baselines.dpot.DpotShell;
@@ -57,6 +58,12 @@ public final class MoePot implements OperatorArchitecture<MoePotConfig> {
   @Override
   public int smallestTrainingBatch() {
     return 2;
+  }
+
+  /** What the gate reads and decides stays as pre-training left it. */
+  @Override
+  public Set<String> frozenInFineTuning() {
+    return Set.of("feature_extractor", "gating");
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.operatorzoo.core.field.FieldBatch;
-import org.operatorzoo.core.train.Adam;
+import org.operatorzoo.core.optim.Adam;
 import org.operatorzoo.core.train.NoiseInjection;
 
 /** What a training step does besides the graph. */

@@ -95,7 +95,7 @@ public final class DataPath implements Callable<Integer> {
   private double secondsPerStep(BatchSource batches) {
     try (NeuralOperator operator = NeuralOperator.create(ModelRegistry.find(model), SEED)) {
       TrainingReport report =
-          SameDiffTrainer.train(operator, TrainingPlan.published(steps, SEED), batches);
+          new SameDiffTrainer().train(operator, TrainingPlan.published(steps, SEED), batches);
       return report.medianStepSeconds();
     }
   }

@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.operatorzoo.core.error.ZooException;
 
 /**
  * Writes files beside their place, flushes them, and moves them in: all of a file or none of it.
  */
 public final class AtomicFiles {
+
+  private static final String PART = ".part-";
 
   /** Fills a file that does not exist yet. */
   @FunctionalInterface
@@ -63,7 +67,7 @@ public final class AtomicFiles {
       // The ending stays last: some writers choose the format by it.
       beside =
           absolute.resolveSibling(
-              ".part-" + ProcessHandle.current().pid() + "-" + absolute.getFileName());
+              PART + ProcessHandle.current().pid() + "-" + absolute.getFileName());
       writer.write(beside);
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -76,6 +80,72 @@ public final class AtomicFiles {
         throw zoo;
       }
       throw new ZooException(failure(absolute, e), e);
+    }
+  }
+
+  /** Fills a directory that exists and is empty. */
+  @FunctionalInterface
+  public interface DirectoryWriter {
+    /** Writes all files of {@code directory}. */
+    void write(Path directory);
+  }
+
+  /**
+   * Writes a directory of files as a whole. What was at {@code target} stays until the new one is
+   * complete. What an earlier process left unfinished there is deleted.
+   *
+   * @throws ZooException if the disk is full or the place cannot be written
+   */
+  public static void writeDirectory(Path target, DirectoryWriter writer) {
+    Path absolute = target.toAbsolutePath();
+    Path parent = absolute.getParent();
+    Path part = parent.resolve(PART + absolute.getFileName());
+    Path replaced = parent.resolve(".old-" + absolute.getFileName());
+    try {
+      deleteTree(part);
+      deleteTree(replaced);
+      Files.createDirectories(part);
+      writer.write(part);
+      force(part);
+      if (Files.exists(absolute)) {
+        Files.move(absolute, replaced, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+      force(parent);
+      deleteTree(replaced);
+    } catch (IOException | RuntimeException e) {
+      deleteTree(part);
+      if (e instanceof ZooException zoo) {
+        throw zoo;
+      }
+      throw new ZooException(failure(absolute, e), e);
+    }
+  }
+
+  /** Names of new entries reach the disk, where the system can force a directory. */
+  private static void force(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException ignored) {
+      // Some systems do not open directories; the files themselves are flushed.
+    }
+  }
+
+  /**
+   * Deletes a directory and what is in it, if it is there.
+   *
+   * @throws ZooException if something cannot be deleted
+   */
+  public static void deleteTree(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(directory)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(entry);
+      }
+    } catch (IOException e) {
+      throw new ZooException("deleting " + directory + ": " + e, e);
     }
   }
 

@@ -48,8 +48,13 @@ public final class RelativeL2Loss {
     return sd.sum(error, 1, 2, 3, 4).div(sd.sum(used, 1, 2, 3, 4));
   }
 
-  /** [B, 1, 1, 1, C']: rank 5, because ND4J cannot reduce a matrix along an axis of length 1. */
-  private static SDVariable norm(SameDiff sd, SDVariable x) {
+  /**
+   * ‖x‖₂ over H, W and T of each sample and channel.
+   *
+   * @param x [B, H, W, T, C]
+   * @return [B, 1, 1, 1, C]: rank 5, because ND4J cannot reduce a matrix along an axis of length 1
+   */
+  public static SDVariable norm(SameDiff sd, SDVariable x) {
     return sd.math().sqrt(sd.sum(x.mul(x), true, 1, 2, 3).add(SQUARE_EPSILON));
   }
 }

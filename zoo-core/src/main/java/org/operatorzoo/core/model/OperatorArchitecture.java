@@ -1,6 +1,7 @@
 package org.operatorzoo.core.model;
 
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.ParameterTable;
@@ -42,6 +43,11 @@ public interface OperatorArchitecture<C extends OperatorConfig> {
    */
   default int smallestTrainingBatch() {
     return 1;
+  }
+
+  /** Groups of parameters that fine-tuning leaves as they are, besides what a plan freezes. */
+  default Set<String> frozenInFineTuning() {
+    return Set.of();
   }
 
   /** How reference files of this family spell things; the default is our own spelling. */

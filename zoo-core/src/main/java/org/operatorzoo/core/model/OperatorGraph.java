@@ -47,88 +47,92 @@ public final class OperatorGraph implements AutoCloseable {
   private final OperatorDefinition<?> definition;
   private final ParameterValues values;
   private final OperatorOutputs outputs;
+  private final int unroll;
   private final GraphRunner runner;
   private final InputArrays inputs;
   private final Map<String, SDVariable> losses = new LinkedHashMap<>();
+  private final Map<String, SDVariable> stateUpdates = new LinkedHashMap<>();
   private final List<String> trained;
-
-  /**
-   * How a training graph weighs and masks its loss.
-   *
-   * @param balanceWeights weights of balance losses by kind, where they differ from the published
-   * @param masked whether each step is given a mask
-   * @param jointChannels whether norms run over all channels together instead of one by one, as
-   *     other libraries train; not with a mask
-   */
-  public record LossSpec(
-      Map<String, Double> balanceWeights, boolean masked, boolean jointChannels) {
-
-    /** Published weights, no mask. */
-    public static final LossSpec PUBLISHED = new LossSpec(Map.of(), false);
-
-    /** Norms channel by channel. */
-    public LossSpec(Map<String, Double> balanceWeights, boolean masked) {
-      this(balanceWeights, masked, false);
-    }
-
-    /** Copies the weights. */
-    public LossSpec {
-      balanceWeights = Map.copyOf(balanceWeights);
-      if (masked && jointChannels) {
-        throw new IllegalArgumentException("a mask weighs channels one by one");
-      }
-    }
-  }
+  private final List<String> noise = new ArrayList<>();
 
   private OperatorGraph(
       OperatorDefinition<?> definition,
       ParameterValues values,
       Mode mode,
       LossSpec loss,
+      List<String> trained,
       Function<SameDiff, Ops> operations) {
     this.definition = definition;
     this.values = values;
-    FieldSpec field = definition.config().field();
+    this.trained = trained;
+    this.unroll = loss == null ? 1 : loss.unroll();
     SameDiff sd = SameDiff.create();
     Map<String, SDVariable> variables = new HashMap<>();
     for (ParameterSpec spec : values.table().all()) {
       INDArray array = values.array(spec.name());
       variables.put(
           spec.name(),
-          spec.role() == Role.TRAINED
+          trained.contains(spec.name())
               ? sd.var(spec.name(), array)
               : sd.constant(spec.name(), array));
     }
     GraphScope scope =
         new GraphScope(
             sd, values.type(), mode, operations.apply(sd), name -> find(variables, name));
-    SDVariable input =
-        sd.placeHolder(
-            INPUT,
-            values.type(),
-            -1,
-            field.height(),
-            field.width(),
-            field.framesIn(),
-            field.channelsIn());
-    outputs = definition.build(scope, input);
-    if (loss != null) {
-      addLoss(sd, field, loss);
+    FieldSpec f = definition.config().field();
+    SDVariable input = placeholder(sd, INPUT, f, f.framesIn(), f.channelsIn());
+    if (loss == null) {
+      outputs = definition.build(scope, input);
+    } else {
+      outputs = addLoss(new UnrolledOperator(definition, scope, variables, loss), sd, input, loss);
     }
-    trained = values.table().of(Role.TRAINED).stream().map(ParameterSpec::name).toList();
     runner = new GraphRunner(sd, values::version);
     inputs = new InputArrays(values.type());
   }
 
+  private OperatorOutputs addLoss(
+      UnrolledOperator unrolled, SameDiff sd, SDVariable input, LossSpec loss) {
+    FieldSpec f = definition.config().field();
+    SDVariable target = placeholder(sd, TARGET, f, unroll * f.framesOut(), f.channelsOut());
+    SDVariable mask = loss.masked() ? placeholder(sd, MASK, f, 1, f.channelsOut()) : null;
+    List<SDVariable> draws = new ArrayList<>();
+    for (int k = 1; loss.noisy() && k < unroll; k++) {
+      noise.add("noise" + k);
+      draws.add(placeholder(sd, "noise" + k, f, f.framesIn(), f.channelsIn()));
+    }
+    OperatorOutputs first = unrolled.build(input, target, mask, draws);
+    losses.putAll(unrolled.losses());
+    stateUpdates.putAll(unrolled.stateUpdates());
+    return first;
+  }
+
+  private SDVariable placeholder(SameDiff sd, String name, FieldSpec f, int frames, int channels) {
+    return sd.placeHolder(name, values.type(), -1, f.height(), f.width(), frames, channels);
+  }
+
   /** A graph for prediction and routing. */
   public static OperatorGraph inference(OperatorDefinition<?> definition, ParameterValues values) {
-    return new OperatorGraph(definition, values, Mode.INFERENCE, null, Ops::new);
+    return new OperatorGraph(definition, values, Mode.INFERENCE, null, List.of(), Ops::new);
   }
 
   /** A graph with loss and gradients. */
   public static OperatorGraph training(
       OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss) {
-    return new OperatorGraph(definition, values, mode, loss, Ops::new);
+    return training(definition, values, mode, loss, trainable(values));
+  }
+
+  /**
+   * The same with gradients of some parameters only; the others are constants.
+   *
+   * @param trained names of trained parameters, at least one
+   */
+  public static OperatorGraph training(
+      OperatorDefinition<?> definition,
+      ParameterValues values,
+      Mode mode,
+      LossSpec loss,
+      List<String> trained) {
+    return new OperatorGraph(definition, values, mode, loss, List.copyOf(trained), Ops::new);
   }
 
   /**
@@ -137,7 +141,12 @@ public final class OperatorGraph implements AutoCloseable {
    */
   public static OperatorGraph composed(
       OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss) {
-    return new OperatorGraph(definition, values, mode, loss, sd -> new Ops(sd, false));
+    return new OperatorGraph(
+        definition, values, mode, loss, trainable(values), sd -> new Ops(sd, false));
+  }
+
+  private static List<String> trainable(ParameterValues values) {
+    return values.table().of(Role.TRAINED).stream().map(ParameterSpec::name).toList();
   }
 
   private static SDVariable find(Map<String, SDVariable> variables, String name) {
@@ -146,24 +155,6 @@ public final class OperatorGraph implements AutoCloseable {
       throw new IllegalStateException("the graph asks for an undeclared parameter: " + name);
     }
     return variable;
-  }
-
-  private void addLoss(SameDiff sd, FieldSpec field, LossSpec spec) {
-    SDVariable target =
-        sd.placeHolder(
-            TARGET,
-            values.type(),
-            -1,
-            field.height(),
-            field.width(),
-            field.framesOut(),
-            field.channelsOut());
-    SDVariable mask =
-        spec.masked()
-            ? sd.placeHolder(
-                MASK, values.type(), -1, field.height(), field.width(), 1, field.channelsOut())
-            : null;
-    losses.putAll(OperatorLoss.build(sd, field, outputs, target, mask, spec));
   }
 
   /** Names of the parameters that {@link #step} returns gradients of. */
@@ -209,6 +200,21 @@ public final class OperatorGraph implements AutoCloseable {
       FieldBatch target,
       FieldBatch mask,
       Consumer<Map<String, INDArray>> gradients) {
+    return step(input, target, mask, List.of(), gradients);
+  }
+
+  /**
+   * The same for a loss with noise on predictions that are fed back.
+   *
+   * @param target [B, H, W, unroll·T', C']
+   * @param draws of N(0, 1), [B, H, W, T, C], one batch for each prediction after the first
+   */
+  public Map<String, Double> step(
+      FieldBatch input,
+      FieldBatch target,
+      FieldBatch mask,
+      List<FieldBatch> draws,
+      Consumer<Map<String, INDArray>> gradients) {
     requireTrainable(input.batch());
     Map<String, INDArray> placeholders = new HashMap<>();
     placeholders.put(INPUT, inputs.of(INPUT, input));
@@ -216,13 +222,14 @@ public final class OperatorGraph implements AutoCloseable {
     if (mask != null) {
       placeholders.put(MASK, inputs.of(MASK, mask));
     }
+    for (int k = 0; k < noise.size(); k++) {
+      placeholders.put(noise.get(k), inputs.of(noise.get(k), draws.get(k)));
+    }
     StepResult result = runner.gradients(placeholders, stepOutputs(), trained);
     Map<String, Double> terms = new LinkedHashMap<>();
     losses.forEach((kind, v) -> terms.put(kind, result.outputs().get(v.name()).getDouble(0)));
     gradients.accept(result.gradients());
-    outputs
-        .stateUpdates()
-        .forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
+    stateUpdates.forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
     values.changed();
     return terms;
   }
@@ -240,7 +247,7 @@ public final class OperatorGraph implements AutoCloseable {
   private List<String> stepOutputs() {
     List<String> wanted = new ArrayList<>();
     losses.values().forEach(v -> wanted.add(v.name()));
-    outputs.stateUpdates().values().forEach(v -> wanted.add(v.name()));
+    stateUpdates.values().forEach(v -> wanted.add(v.name()));
     return wanted;
   }
 
@@ -257,8 +264,10 @@ public final class OperatorGraph implements AutoCloseable {
     requireTrainable(windows);
     FieldSpec f = definition.config().field();
     try (INDArray input = blank(windows, f, f.framesIn(), f.channelsIn());
-        INDArray target = blank(windows, f, f.framesOut(), f.channelsOut())) {
-      return runner.planned(Map.of(INPUT, input, TARGET, target), stepOutputs(), trained);
+        INDArray target = blank(windows, f, unroll * f.framesOut(), f.channelsOut())) {
+      Map<String, INDArray> placeholders = new HashMap<>(Map.of(INPUT, input, TARGET, target));
+      noise.forEach(name -> placeholders.put(name, input));
+      return runner.planned(placeholders, stepOutputs(), trained);
     }
   }
 

@@ -6,7 +6,6 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.loss.RelativeL2Loss;
-import org.operatorzoo.core.model.OperatorGraph.LossSpec;
 
 /**
  * The training loss of an operator, for every graph that holds one:
@@ -35,6 +34,25 @@ public final class OperatorLoss {
       SDVariable target,
       SDVariable mask,
       LossSpec spec) {
+    Map<String, SDVariable> losses = new LinkedHashMap<>();
+    finish(sd, terms(sd, field, outputs, target, mask, spec, losses), losses);
+    return losses;
+  }
+
+  /**
+   * The loss of one prediction.
+   *
+   * @param losses its terms are added to these, by kind
+   * @return the weighted sum of the terms
+   */
+  static SDVariable terms(
+      SameDiff sd,
+      FieldSpec field,
+      OperatorOutputs outputs,
+      SDVariable target,
+      SDVariable mask,
+      LossSpec spec,
+      Map<String, SDVariable> losses) {
     SDVariable data =
         spec.jointChannels()
             ? RelativeL2Loss.build(
@@ -43,18 +61,21 @@ public final class OperatorLoss {
                 oneChannel(sd, field, target),
                 null)
             : RelativeL2Loss.build(sd, outputs.prediction(), target, mask);
-    Map<String, SDVariable> losses = new LinkedHashMap<>();
-    losses.put(OperatorGraph.DATA, data);
+    losses.merge(OperatorGraph.DATA, data, SDVariable::add);
     SDVariable total = data;
     for (OperatorOutputs.BalanceLoss term : outputs.balanceLosses()) {
       losses.merge(term.kind(), term.value(), SDVariable::add);
       double weight = spec.balanceWeights().getOrDefault(term.kind(), term.weight());
       total = weight == 0 ? total : total.add(term.value().mul(weight));
     }
+    return total;
+  }
+
+  /** Makes the sum the graph's loss. */
+  static void finish(SameDiff sd, SDVariable total, Map<String, SDVariable> losses) {
     losses.put(
         OperatorGraph.LOSS, sd.updateVariableNameAndReference(total.mul(1.0), OperatorGraph.LOSS));
     sd.setLossVariables(OperatorGraph.LOSS);
-    return losses;
   }
 
   /** [B, H, W, T', C'] → [B, H, W, T'·C', 1]. */

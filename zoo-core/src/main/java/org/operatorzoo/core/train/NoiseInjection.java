@@ -12,6 +12,16 @@ public final class NoiseInjection {
 
   private NoiseInjection() {}
 
+  /** Draws of N(0, 1) in the shape of {@code like}, in row-major order. */
+  static FieldBatch normal(FieldBatch like, DoubleSupplier normal) {
+    float[] draws = new float[like.values().length];
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] = (float) normal.getAsDouble();
+    }
+    return new FieldBatch(
+        draws, like.batch(), like.height(), like.width(), like.frames(), like.channels());
+  }
+
   /**
    * Adds noise.
    *

@@ -16,13 +16,13 @@ import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.model.FieldArrays;
+import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorArchitecture;
 import org.operatorzoo.core.model.OperatorConfig;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
-import org.operatorzoo.core.model.OperatorGraph.LossSpec;
 import org.operatorzoo.core.model.ReferenceSpelling;
 import org.operatorzoo.core.model.RoutingWeights;
 import org.operatorzoo.core.verify.ReferenceReport.Item;
@@ -125,7 +125,8 @@ public final class ReferenceCheck {
         routing(file, group, operator.routing(file.field(group, "input")), spelling, items);
       }
       if (file.has(group, "target")) {
-        LossSpec loss = new LossSpec(Map.of(), false, spelling.jointChannels().test(attributes));
+        LossSpec loss =
+            LossSpec.PUBLISHED.withJointChannels(spelling.jointChannels().test(attributes));
         gradients(file, group, operator, mode, loss, spelling, items);
       }
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.optim.Adam;
+import org.operatorzoo.core.optim.GradientNorm;
 import org.operatorzoo.core.testing.TestGraphs;
-import org.operatorzoo.core.train.Adam;
-import org.operatorzoo.core.train.GradientNorm;
 
 /**
  * Prints the milliseconds of the kernels alone, forward and backward, on floats of the shapes they

@@ -2,6 +2,7 @@ package org.operatorzoo.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
@@ -26,11 +28,12 @@ import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
-import org.operatorzoo.core.model.OperatorGraph.LossSpec;
 import org.operatorzoo.core.model.ParameterValues;
+import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingPlan;
@@ -86,8 +89,10 @@ public abstract class NeuralOperatorContract {
   void composedOperationsGiveTheValuesAndGradientsOfFusedOnes() {
     for (int size : new int[] {batchSize(), batchSize() + 1}) {
       TrainingBatch batch = Fields.batch(tiny().config().field(), size, 2);
-      Map<String, double[]> fused = gradients(batch, OperatorGraph::training);
-      Map<String, double[]> composed = gradients(batch, OperatorGraph::composed);
+      Map<String, double[]> fused =
+          gradients(batch, OperatorGraph::training, LossSpec.PUBLISHED, 0);
+      Map<String, double[]> composed =
+          gradients(batch, OperatorGraph::composed, LossSpec.PUBLISHED, 0);
       assertThat(fused).containsOnlyKeys(composed.keySet());
       composed.forEach(
           (name, expected) ->
@@ -95,25 +100,78 @@ public abstract class NeuralOperatorContract {
     }
   }
 
+  /** The gradient runs through predictions, noise and state of an unrolled operator. */
+  @Test
+  void gradientOfSeveralPredictionsIsTheSlopeOfTheirLoss() {
+    FieldSpec f = tiny().config().field();
+    FieldSpec longer =
+        new FieldSpec(
+            f.height(),
+            f.width(),
+            f.framesIn(),
+            2 * f.framesOut(),
+            f.channelsIn(),
+            f.channelsOut());
+    TrainingBatch batch = Fields.batch(longer, batchSize(), 2);
+    LossSpec spec = LossSpec.PUBLISHED.withUnroll(2, 1e-3);
+    Map<String, double[]> at = gradients(batch, OperatorGraph::training, spec, 0);
+    Map<String, double[]> composed = gradients(batch, OperatorGraph::composed, spec, 0);
+    composed.forEach(
+        (name, expected) ->
+            assertThat(at.get(name)).as(name).containsExactly(expected, within(1e-8)));
+    double step = 1e-6;
+    double after = gradients(batch, OperatorGraph::training, spec, step).get("loss loss")[0];
+    double before = gradients(batch, OperatorGraph::training, spec, -step).get("loss loss")[0];
+    double slope = 0;
+    for (Map.Entry<String, double[]> entry : at.entrySet()) {
+      if (!entry.getKey().startsWith("loss ")) {
+        double[] along = direction(entry.getKey(), entry.getValue().length);
+        for (int i = 0; i < along.length; i++) {
+          slope += along[i] * entry.getValue()[i];
+        }
+      }
+    }
+    assertThat((after - before) / (2 * step)).isCloseTo(slope, withinPercentage(0.01));
+  }
+
+  private static double[] direction(String parameter, int length) {
+    return Seeds.generator(7, parameter, 0).doubles(length, -1, 1).toArray();
+  }
+
   private interface Builder {
     OperatorGraph build(
         OperatorDefinition<?> definition, ParameterValues values, Mode mode, LossSpec loss);
   }
 
-  /** Losses and gradients of a fresh operator: a step may change the state of an old one. */
-  private Map<String, double[]> gradients(TrainingBatch batch, Builder builder) {
+  /**
+   * Losses and gradients of a fresh operator (a step may change the state of an old one), moved by
+   * {@code step} along a fixed direction.
+   */
+  private Map<String, double[]> gradients(
+      TrainingBatch batch, Builder builder, LossSpec spec, double step) {
     Map<String, double[]> found = new HashMap<>();
-    try (NeuralOperator operator = NeuralOperator.create(tiny(), 3, DataType.DOUBLE);
-        OperatorGraph graph =
-            builder.build(
-                operator.definition(), operator.values(), Mode.TRAINING, LossSpec.PUBLISHED)) {
-      graph
-          .step(
-              batch.input(),
-              batch.target(),
-              null,
-              arrays -> arrays.forEach((n, g) -> found.put(n, g.dup().data().asDouble())))
-          .forEach((kind, value) -> found.put("loss " + kind, new double[] {value}));
+    try (NeuralOperator operator = NeuralOperator.create(tiny(), 3, DataType.DOUBLE)) {
+      for (ParameterSpec parameter : operator.parameters().of(Role.TRAINED)) {
+        INDArray array = operator.values().array(parameter.name());
+        double[] along = direction(parameter.name(), (int) array.length());
+        array.addi(Nd4j.createFromArray(along).muli(step).reshape(array.shape()));
+      }
+      operator.values().changed();
+      List<FieldBatch> draws =
+          IntStream.range(1, spec.unroll())
+              .mapToObj(k -> Fields.input(operator.field(), batch.input().batch(), 40 + k))
+              .toList();
+      try (OperatorGraph graph =
+          builder.build(operator.definition(), operator.values(), Mode.TRAINING, spec)) {
+        graph
+            .step(
+                batch.input(),
+                batch.target(),
+                null,
+                draws,
+                arrays -> arrays.forEach((n, g) -> found.put(n, g.dup('c').data().asDouble())))
+            .forEach((kind, value) -> found.put("loss " + kind, new double[] {value}));
+      }
     }
     return found;
   }
@@ -268,8 +326,13 @@ public abstract class NeuralOperatorContract {
   void oneBatchCanBeOverfitted() {
     try (NeuralOperator operator = NeuralOperator.create(small(), 8)) {
       TrainingBatch batch = learnable(operator.field());
-      TrainingPlan plan = new TrainingPlan(overfitSteps(), 3e-3, 0.2, 0, 0.9, 1e4, 0, Map.of(), 1);
-      List<Double> losses = SameDiffTrainer.train(operator, plan, step -> batch).losses();
+      TrainingPlan plan =
+          TrainingPlan.preTraining(overfitSteps())
+              .optimizer(OptimizerSettings.PUBLISHED.withWeightDecay(0))
+              .schedule(3e-3, 0.2)
+              .noise(0)
+              .build();
+      List<Double> losses = new SameDiffTrainer().train(operator, plan, step -> batch).losses();
       assertThat(losses.get(losses.size() - 1)).isLessThan(0.2 * losses.get(0));
     }
   }
@@ -290,10 +353,11 @@ public abstract class NeuralOperatorContract {
     for (int run = 0; run < 2; run++) {
       try (NeuralOperator operator = NeuralOperator.create(tiny(), 10)) {
         TrainingReport report =
-            SameDiffTrainer.train(
-                operator,
-                TrainingPlan.published(6, 11),
-                step -> Fields.batch(operator.field(), batchSize(), step));
+            new SameDiffTrainer()
+                .train(
+                    operator,
+                    TrainingPlan.published(6, 11),
+                    step -> Fields.batch(operator.field(), batchSize(), step));
         traces.add(report.losses());
       }
     }
@@ -350,11 +414,12 @@ public abstract class NeuralOperatorContract {
     try (NeuralOperator operator = NeuralOperator.create(tiny(), 18)) {
       TrainingBatch batch = Fields.batch(operator.field(), batchSize(), 19);
       long[] held = new long[500];
-      SameDiffTrainer.train(
-          operator,
-          TrainingPlan.published(500, 20),
-          step -> batch,
-          done -> held[(int) done.step()] = Pointer.totalBytes());
+      new SameDiffTrainer()
+          .train(
+              operator,
+              TrainingPlan.published(500, 20),
+              step -> batch,
+              done -> held[(int) done.step()] = Pointer.totalBytes());
       long early = java.util.Arrays.stream(held, 100, 200).max().orElseThrow();
       long late = java.util.Arrays.stream(held, 400, 500).max().orElseThrow();
       assertThat(late).isLessThan(early + (4 << 20));

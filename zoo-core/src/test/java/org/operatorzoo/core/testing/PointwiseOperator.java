@@ -55,9 +55,10 @@ public final class PointwiseOperator implements OperatorArchitecture<PointwiseOp
     long in = (long) f.framesIn() * f.channelsIn();
     long out = (long) f.framesOut() * f.channelsOut();
     return ParameterTable.builder()
-        .group("perceptron")
+        .group("hidden")
         .add("hidden.weight", Initializer.fanIn(in), Layout.transpose(), c.width(), in)
         .add("hidden.bias", Initializer.fanIn(in), c.width())
+        .group("out")
         .add("out.weight", Initializer.fanIn(c.width()), Layout.transpose(), out, c.width())
         .add("out.bias", Initializer.fanIn(c.width()), out)
         .build();

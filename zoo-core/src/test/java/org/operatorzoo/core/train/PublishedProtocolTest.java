@@ -10,6 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.optim.Adam;
+import org.operatorzoo.core.optim.GradientNorm;
+import org.operatorzoo.core.optim.OneCycleSchedule;
 import org.operatorzoo.core.testing.Goldens;
 import org.operatorzoo.core.testing.TestGraphs;
 
@@ -35,20 +38,20 @@ class PublishedProtocolTest {
 
   @Test
   void rateAndMomentumFollowThePublishedCycle() {
-    OneCycleSchedule schedule = new OneCycleSchedule(STEPS, 1e-3, 0.2);
+    OneCycleSchedule schedule = OneCycleSchedule.published(STEPS, 1e-3, 0.2);
     try (HdfFile file = new HdfFile(Goldens.file("protocol.h5"))) {
       double[] rate = (double[]) file.getDatasetByPath("optimizer/lr").getDataFlat();
       double[] beta1 = (double[]) file.getDatasetByPath("optimizer/beta1").getDataFlat();
       for (int step = 0; step < STEPS; step++) {
         assertThat(schedule.rate(step)).isCloseTo(rate[step], within(1e-12));
-        assertThat(schedule.beta1(step)).isCloseTo(beta1[step], within(1e-12));
+        assertThat(schedule.momentum(step)).isCloseTo(beta1[step], within(1e-12));
       }
     }
   }
 
   @Test
   void fiftyOptimiserStepsGiveThePublishedWeights() {
-    OneCycleSchedule schedule = new OneCycleSchedule(STEPS, 1e-3, 0.2);
+    OneCycleSchedule schedule = OneCycleSchedule.published(STEPS, 1e-3, 0.2);
     try (HdfFile file = new HdfFile(Goldens.file("protocol.h5"));
         Adam adam = new Adam(0.9, 1e-8, 1e-6)) {
       float[] weights = (float[]) file.getDatasetByPath("optimizer/weights").getDataFlat();
@@ -63,7 +66,7 @@ class PublishedProtocolTest {
             Map.of("w", gradient),
             1,
             schedule.rate(step),
-            schedule.beta1(step));
+            schedule.momentum(step));
         for (int i = 0; i < n; i++) {
           // float32: one unit in the last place of weights of order one, over 50 updates
           assertThat(parameter.getFloat(i)).isCloseTo(weights[(step + 1) * n + i], within(3e-7f));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.TrainingDivergedException;
@@ -28,7 +27,9 @@ class SameDiffTrainerTest {
           new TrainingBatch(
               broken, Fields.target(field, 2, 1), List.of("swe trajectory 3 frame 4"));
       assertThatThrownBy(
-              () -> SameDiffTrainer.train(operator, TrainingPlan.published(3, 1), step -> batch))
+              () ->
+                  new SameDiffTrainer()
+                      .train(operator, TrainingPlan.published(3, 1), step -> batch))
           .isInstanceOf(TrainingDivergedException.class)
           .hasMessageContainingAll(
               "step 0", "swe trajectory 3 frame 4", "expected a finite", "found NaN");
@@ -41,12 +42,13 @@ class SameDiffTrainerTest {
     try (NeuralOperator operator = NeuralOperator.create("pointwise-tiny", 1)) {
       assertThatThrownBy(
               () ->
-                  SameDiffTrainer.train(
-                      operator,
-                      TrainingPlan.published(3, 1),
-                      step -> {
-                        throw new DatasetException("file x", "frames", "none");
-                      }))
+                  new SameDiffTrainer()
+                      .train(
+                          operator,
+                          TrainingPlan.published(3, 1),
+                          step -> {
+                            throw new DatasetException("file x", "frames", "none");
+                          }))
           .isInstanceOf(DatasetException.class)
           .hasMessage("file x: expected frames, but found none");
     }
@@ -55,16 +57,17 @@ class SameDiffTrainerTest {
   @Test
   void listenersHearOfEveryStepWithItsRateAndLosses() {
     try (NeuralOperator operator = NeuralOperator.create("pointwise-tiny", 1)) {
-      TrainingPlan plan = new TrainingPlan(5, 1e-3, 0.4, 0, 0.9, 1, 0, Map.of(), 1);
+      TrainingPlan plan =
+          TrainingPlan.preTraining(5).schedule(1e-3, 0.4).clipNorm(1).noise(0).build();
       List<TrainingStep> heard = new ArrayList<>();
       TrainingReport report =
-          SameDiffTrainer.train(
-              operator, plan, step -> Fields.batch(operator.field(), 2, step), heard::add);
+          new SameDiffTrainer()
+              .train(operator, plan, step -> Fields.batch(operator.field(), 2, step), heard::add);
       assertThat(heard).extracting(TrainingStep::step).containsExactly(0L, 1L, 2L, 3L, 4L);
       assertThat(heard)
           .allSatisfy(
               step -> {
-                assertThat(step.rate()).isEqualTo(plan.schedule().rate(step.step()));
+                assertThat(step.rate()).isEqualTo(plan.createSchedule().rate(step.step()));
                 assertThat(step.losses()).containsKeys("loss", "data");
                 assertThat(step.gradientNorm()).isPositive();
               });

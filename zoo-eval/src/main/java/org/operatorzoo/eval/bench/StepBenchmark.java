@@ -104,17 +104,18 @@ public record StepBenchmark(int batch, int steps, int warmup, Phase phase) {
   private Timing training(NeuralOperator operator, TrainingBatch data, BenchmarkProgress progress) {
     int before = total() - warmup - steps;
     double[] millis = new double[steps];
-    SameDiffTrainer.train(
-        operator,
-        TrainingPlan.published(warmup + steps, SEED),
-        step -> data,
-        done -> {
-          int i = Math.toIntExact(done.step()) - warmup;
-          if (i >= 0) {
-            millis[i] = done.seconds() * 1e3;
-          }
-          progress.measured(before + Math.toIntExact(done.step()) + 1, total());
-        });
+    new SameDiffTrainer()
+        .train(
+            operator,
+            TrainingPlan.published(warmup + steps, SEED),
+            step -> data,
+            done -> {
+              int i = Math.toIntExact(done.step()) - warmup;
+              if (i >= 0) {
+                millis[i] = done.seconds() * 1e3;
+              }
+              progress.measured(before + Math.toIntExact(done.step()) + 1, total());
+            });
     return Timing.of(millis);
   }
 }

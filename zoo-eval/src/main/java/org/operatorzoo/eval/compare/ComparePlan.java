@@ -11,6 +11,7 @@ import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.optim.ScheduleSettings;
 import org.operatorzoo.core.train.TrainingPlan;
 
 /**
@@ -106,16 +107,10 @@ public record ComparePlan(
 
   /** How each model is trained with one of the seeds. */
   public TrainingPlan training(long seed) {
-    TrainingPlan published = TrainingPlan.published(steps, seed);
-    return new TrainingPlan(
-        steps,
-        learningRate,
-        published.warmup(),
-        published.weightDecay(),
-        published.beta2(),
-        published.clipNorm(),
-        noise,
-        published.balanceWeights(),
-        seed);
+    return TrainingPlan.preTraining(steps)
+        .schedule(learningRate, ScheduleSettings.PUBLISHED.warmup())
+        .noise(noise)
+        .seed(seed)
+        .build();
   }
 }

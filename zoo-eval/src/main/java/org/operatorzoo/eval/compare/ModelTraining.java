@@ -61,7 +61,7 @@ record ModelTraining(Path directory, CompareListener listener) {
             "\n",
             definition.architecture().name(),
             Documents.toJson(definition.config()),
-            plan.toString(),
+            Documents.toJson(plan),
             dataDigest));
   }
 
@@ -94,18 +94,20 @@ record ModelTraining(Path directory, CompareListener listener) {
     try {
       double[] smoothed = {Double.NaN};
       TrainingReport report =
-          SameDiffTrainer.train(
-              operator,
-              plan,
-              batches,
-              step -> {
-                double loss = step.meanL2re();
-                smoothed[0] = Double.isNaN(smoothed[0]) ? loss : 0.95 * smoothed[0] + 0.05 * loss;
-                listener.advanced(
-                    step.step() + 1, String.format(Locale.ROOT, "loss %.4f", smoothed[0]));
-              });
+          new SameDiffTrainer()
+              .train(
+                  operator,
+                  plan,
+                  batches,
+                  step -> {
+                    double loss = step.meanL2re();
+                    smoothed[0] =
+                        Double.isNaN(smoothed[0]) ? loss : 0.95 * smoothed[0] + 0.05 * loss;
+                    listener.advanced(
+                        step.step() + 1, String.format(Locale.ROOT, "loss %.4f", smoothed[0]));
+                  });
       Map<String, String> provenance = operator.provenance();
-      provenance.put("trainingPlan", plan.toString());
+      provenance.put("trainingPlan", Documents.toJson(plan));
       provenance.put("trainingData", dataDigest);
       provenance.putAll(Versions.current());
       operator.save(directory);

@@ -1,4 +1,4 @@
-package org.operatorzoo.core.train;
+package org.operatorzoo.core.optim;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
