@@ -59,6 +59,18 @@ public final class Nestor implements OperatorArchitecture<NestorConfig> {
   }
 
   @Override
+  public String component(String group) {
+    return switch (group) {
+      case "embedding" -> "patch_embed";
+      case "time" -> "time_agg";
+      case "head" -> "out";
+      case "classifier" -> "cls_head";
+      case "pos" -> group;
+      default -> "blocks";
+    };
+  }
+
+  @Override
   public ParameterTable parameters(NestorConfig config) {
     return NestorParameters.of(config);
   }

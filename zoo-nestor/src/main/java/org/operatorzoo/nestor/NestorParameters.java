@@ -51,6 +51,7 @@ final class NestorParameters {
     linear("embed.proj.w", "embed.proj.b", m, d);
     int h = embedding.tokenRows();
     int w = embedding.tokenColumns();
+    table.group("pos").onGrid(0);
     table.add("embed.pos", normal(0.02), Layout.reshape((long) h * w, d), h, w, d);
 
     int t = embedding.frames();

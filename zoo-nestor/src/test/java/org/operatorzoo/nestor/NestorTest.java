@@ -65,7 +65,8 @@ class NestorTest extends NeuralOperatorContract {
     assertThat(table(NestorVariant.RELEASED).totalByGroup())
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
-                Map.entry("embedding", 165_219L),
+                Map.entry("embedding", 34_147L),
+                Map.entry("pos", 131_072L),
                 Map.entry("time", 2_621_952L),
                 Map.entry("norm", 2_048L),
                 Map.entry("image-gate", 6_156L),

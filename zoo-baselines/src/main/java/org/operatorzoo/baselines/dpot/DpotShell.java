@@ -76,7 +76,7 @@ public record DpotShell(
   public void declareStem(ParameterTable.Builder table) {
     PatchEmbedding patches = patches();
     int inputs = field.channelsIn() + PatchEmbedding.COORDINATES;
-    table.group("pos");
+    table.group("pos").onGrid(2);
     TorchParameters.positions(
         table, "pos_embed", embedDim, patches.tokenRows(), patches.tokenColumns());
     table.group("patch_embed");

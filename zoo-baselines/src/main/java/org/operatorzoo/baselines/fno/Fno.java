@@ -52,6 +52,15 @@ public final class Fno implements OperatorArchitecture<FnoConfig> {
   }
 
   @Override
+  public String component(String group) {
+    return switch (group) {
+      case "lifting" -> "patch_embed";
+      case "projection" -> "out";
+      default -> group;
+    };
+  }
+
+  @Override
   public ParameterTable parameters(FnoConfig config) {
     ParameterTable.Builder table = ParameterTable.builder();
     switch (config.flavour()) {

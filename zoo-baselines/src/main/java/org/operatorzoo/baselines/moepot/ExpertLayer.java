@@ -1,6 +1,7 @@
 package org.operatorzoo.baselines.moepot;
 
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.graph.GraphScope;
@@ -25,6 +26,11 @@ record ExpertLayer(MoePotConfig config) {
 
   static final String EXPERTS = "experts";
   static final String SHARED = "shared_experts";
+  static final String FEATURES = "feature_extractor";
+  static final String GATING = "gating";
+
+  /** Parameter groups of the layer. */
+  static final Set<String> GROUPS = Set.of(FEATURES, GATING, SHARED, EXPERTS);
 
   /** Output of the layer and the decisions behind it. */
   record Result(SDVariable output, Gating gating) {}
@@ -38,9 +44,9 @@ record ExpertLayer(MoePotConfig config) {
     int d = config.embedDim();
     int h = config.hidden();
     int shared = config.sharedExperts();
-    table.group("feature_extractor");
+    table.group(FEATURES);
     TorchParameters.pointwise(table, prefix + "feature_extractor.conv.0", d, h);
-    table.group("gating");
+    table.group(GATING);
     gate().declare(table, prefix + "gating.");
     table.group(SHARED);
     Initializer draw = Initializer.fanIn(h);

@@ -60,10 +60,15 @@ public final class MoePot implements OperatorArchitecture<MoePotConfig> {
     return 2;
   }
 
+  @Override
+  public String component(String group) {
+    return ExpertLayer.GROUPS.contains(group) ? "blocks" : group;
+  }
+
   /** What the gate reads and decides stays as pre-training left it. */
   @Override
   public Set<String> frozenInFineTuning() {
-    return Set.of("feature_extractor", "gating");
+    return Set.of(ExpertLayer.FEATURES, ExpertLayer.GATING);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param layout how it lies in the graph
  * @param role how training treats it
  * @param activeShare share of its entries that one prediction uses, e.g. k/E for stacked experts
+ * @param gridAxis first of the two neighbouring axes that are the rows and columns of a grid, or -1
  */
 public record ParameterSpec(
     String name,
@@ -20,7 +21,8 @@ public record ParameterSpec(
     String group,
     Layout layout,
     Role role,
-    double activeShare) {
+    double activeShare,
+    int gridAxis) {
 
   /** How training treats an array. */
   public enum Role {
@@ -30,6 +32,11 @@ public record ParameterSpec(
     UNTRAINED,
     /** State that the forward pass updates itself (running statistics, a temperature). */
     BUFFER
+  }
+
+  /** Whether it holds values on a grid, which can be resized. */
+  public boolean onGrid() {
+    return gridAxis >= 0;
   }
 
   /** Number of entries. */

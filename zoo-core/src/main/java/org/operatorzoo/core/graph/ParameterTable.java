@@ -77,6 +77,7 @@ public final class ParameterTable {
     private String group = "";
     private Role role = Role.TRAINED;
     private double activeShare = 1;
+    private int gridAxis = -1;
 
     private Builder() {}
 
@@ -85,12 +86,21 @@ public final class ParameterTable {
       this.group = name;
       this.role = Role.TRAINED;
       this.activeShare = 1;
+      this.gridAxis = -1;
       return this;
     }
 
     /** Role of the arrays that follow. */
     public Builder role(Role next) {
       this.role = next;
+      return this;
+    }
+
+    /**
+     * The arrays that follow hold values on a grid whose rows are this axis and columns the next.
+     */
+    public Builder onGrid(int axis) {
+      this.gridAxis = axis;
       return this;
     }
 
@@ -108,7 +118,7 @@ public final class ParameterTable {
     /** Adds an array with a layout of its own in the graph. */
     public Builder add(String name, Initializer initializer, Layout layout, long... shape) {
       ParameterSpec spec =
-          new ParameterSpec(name, shape, initializer, group, layout, role, activeShare);
+          new ParameterSpec(name, shape, initializer, group, layout, role, activeShare, gridAxis);
       if (specs.put(name, spec) != null) {
         throw new IllegalArgumentException("declared twice: " + name);
       }

@@ -45,6 +45,15 @@ public interface OperatorArchitecture<C extends OperatorConfig> {
     return 1;
   }
 
+  /**
+   * The component that a parameter group belongs to. Components are the parts that fine-tuning
+   * loads one by one, named as DPOT names them: {@code patch_embed}, {@code pos}, {@code blocks},
+   * {@code time_agg}, {@code out}, and {@code scale_feats} and {@code cls_head} where they exist.
+   */
+  default String component(String group) {
+    return group;
+  }
+
   /** Groups of parameters that fine-tuning leaves as they are, besides what a plan freezes. */
   default Set<String> frozenInFineTuning() {
     return Set.of();

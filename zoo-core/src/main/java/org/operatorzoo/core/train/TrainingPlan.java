@@ -16,7 +16,7 @@ import org.operatorzoo.core.optim.ScheduleSettings;
  * How an operator is trained. What is left out is as DPOT and NESTOR publish it for pre-training.
  * The batches come from elsewhere.
  *
- * @param steps optimiser steps
+ * @param steps optimiser steps; 0, the default, where a run fixes them by its epochs
  * @param mode {@link Mode#TRAINING} (default), or {@link Mode#FINE_TUNING} with its balance weights
  *     and frozen gates
  * @param optimizer rule and numbers
@@ -28,13 +28,13 @@ import org.operatorzoo.core.optim.ScheduleSettings;
  * @param averaging decay of an exponential moving average of the parameters, which is then what is
  *     validated and what training ends with; default 0, none
  * @param balanceWeights weights of the balance losses by kind, where they differ from the published
- * @param freeze parameter groups that are left as they are
+ * @param freeze components or parameter groups that are left as they are
  * @param validation how often the operator is scored meanwhile, and when that ends the training
  * @param checkpoints how often all of it is saved, and how much is kept
  * @param seed run seed; noise draws derive from it. Default 1
  */
 public record TrainingPlan(
-    int steps,
+    Integer steps,
     Mode mode,
     OptimizerSettings optimizer,
     ScheduleSettings schedule,
@@ -51,6 +51,7 @@ public record TrainingPlan(
 
   /** Fills in what is left out and checks the ranges. */
   public TrainingPlan {
+    steps = steps == null ? Integer.valueOf(0) : steps;
     mode = mode == null ? Mode.TRAINING : mode;
     if (mode == Mode.INFERENCE) {
       throw new ConfigException("mode", "TRAINING or FINE_TUNING", mode.toString());
@@ -70,7 +71,7 @@ public record TrainingPlan(
     validation = validation == null ? ValidationSettings.NONE : validation;
     checkpoints = checkpoints == null ? CheckpointSettings.STANDARD : checkpoints;
     seed = seed == null ? Long.valueOf(1) : seed;
-    Checks.positive("steps", steps);
+    Checks.notNegative("steps", steps);
     Checks.positive("accumulate", accumulate);
     Checks.positive("clipNorm", clipNorm);
     Checks.notNegative("noise", noise);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.TrainingDivergedException;
 import org.operatorzoo.core.error.WeightsException;
@@ -70,6 +71,7 @@ public final class TrainingSession implements AutoCloseable {
       TrainingContext context,
       Map<String, INDArray> parameters,
       Optimizer optimizer) {
+    Checks.positive("steps", plan.steps());
     if (plan.validation().every() > 0 && context.score().isEmpty()) {
       throw new ConfigException(
           "validation of the training plan", "data to score on", "none given");

@@ -1,6 +1,7 @@
 package org.operatorzoo.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
@@ -30,9 +32,12 @@ import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.model.OperatorArchitecture;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.model.ParameterValues;
+import org.operatorzoo.core.model.WeightTransfer;
+import org.operatorzoo.core.model.WeightTransfer.Receipt;
 import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.train.SameDiffTrainer;
@@ -132,6 +137,55 @@ public abstract class NeuralOperatorContract {
       }
     }
     assertThat((after - before) / (2 * step)).isCloseTo(slope, withinPercentage(0.01));
+  }
+
+  /** Every parameter belongs to a component that fine-tuning knows, and all can be loaded. */
+  @Test
+  void weightsAreGivenToAnotherOperatorComponentByComponent() {
+    Set<String> known =
+        Set.of("patch_embed", "pos", "blocks", "time_agg", "out", "scale_feats", "cls_head");
+    try (NeuralOperator source = NeuralOperator.create(tiny(), 3);
+        NeuralOperator target = NeuralOperator.create(tiny(), 4)) {
+      OperatorArchitecture<?> family = tiny().architecture();
+      Set<String> components = new TreeSet<>();
+      source.parameters().all().forEach(p -> components.add(family.component(p.group())));
+      assertThat(known).containsAll(components);
+      new WeightTransfer(List.of("out")).apply(source, target);
+      for (ParameterSpec spec : target.parameters().of(Role.TRAINED)) {
+        if (family.component(spec.group()).equals("out")) {
+          assertThat(target.values().get(spec.name())).isEqualTo(source.values().get(spec.name()));
+        }
+      }
+      assertThat(target.weightsDigest()).isNotEqualTo(source.weightsDigest());
+      WeightTransfer.all().apply(source, target);
+      assertThat(target.weightsDigest()).isEqualTo(source.weightsDigest());
+    }
+  }
+
+  /** One more channel: what reads and writes channels is drawn anew, all else is kept. */
+  @Test
+  void weightsFitOtherChannelsButForEmbeddingAndHead() {
+    FieldSpec f = tiny().config().field();
+    FieldSpec wider =
+        new FieldSpec(
+            f.height(),
+            f.width(),
+            f.framesIn(),
+            f.framesOut(),
+            f.channelsIn() + 1,
+            f.channelsOut() + 1);
+    try (NeuralOperator source = NeuralOperator.create(tiny(), 3);
+        NeuralOperator target = NeuralOperator.create(tiny().withField(wider), 4)) {
+      assertThatThrownBy(() -> WeightTransfer.all().apply(source, target))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageContainingAll("loading", "shape", "[fitting]");
+      Receipt receipt = new WeightTransfer(List.of(WeightTransfer.FITTING)).apply(source, target);
+      Set<String> left = new TreeSet<>();
+      OperatorArchitecture<?> family = tiny().architecture();
+      receipt.left().forEach(n -> left.add(family.component(target.parameters().get(n).group())));
+      assertThat(left).contains("out").isSubsetOf("patch_embed", "out", "scale_feats");
+      assertThat(receipt.loaded()).isNotEmpty();
+    }
   }
 
   private static double[] direction(String parameter, int length) {

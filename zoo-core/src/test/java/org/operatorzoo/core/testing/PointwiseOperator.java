@@ -65,6 +65,11 @@ public final class PointwiseOperator implements OperatorArchitecture<PointwiseOp
   }
 
   @Override
+  public String component(String group) {
+    return group.equals("hidden") ? "patch_embed" : group;
+  }
+
+  @Override
   public OperatorOutputs build(GraphScope g, SDVariable input, Config c) {
     FieldSpec f = c.field();
     SDVariable x = g.sd().reshape(input, -1, (long) f.framesIn() * f.channelsIn());

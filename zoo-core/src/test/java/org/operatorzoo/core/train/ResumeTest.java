@@ -271,7 +271,7 @@ class ResumeTest {
       TrainingPlan unknown = TrainingPlan.preTraining(2).freeze("nowhere").build();
       assertThatThrownBy(() -> new SameDiffTrainer().train(operator, unknown, source))
           .isInstanceOf(ConfigException.class)
-          .hasMessageContainingAll("freeze", "[hidden, out]", "nowhere");
+          .hasMessageContainingAll("freeze", "[patch_embed, hidden, out]", "nowhere");
       TrainingPlan everything = TrainingPlan.preTraining(2).freeze("hidden", "out").build();
       assertThatThrownBy(() -> new SameDiffTrainer().train(operator, everything, source))
           .isInstanceOf(ConfigException.class)

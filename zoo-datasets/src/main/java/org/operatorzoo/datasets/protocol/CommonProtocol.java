@@ -3,6 +3,7 @@ package org.operatorzoo.datasets.protocol;
 import java.util.Arrays;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.field.BilinearResize;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;

@@ -1,4 +1,4 @@
-package org.operatorzoo.datasets.protocol;
+package org.operatorzoo.core.field;
 
 /**
  * Bilinear interpolation along one axis, cell centres aligned (align_corners = false), without
@@ -17,9 +17,10 @@ package org.operatorzoo.datasets.protocol;
  * @param share q − i0, [to]
  */
 @SuppressWarnings("ArrayRecordComponent") // Internal weights, never compared.
-record BilinearResize(int[] lower, int[] upper, float[] share) {
+public record BilinearResize(int[] lower, int[] upper, float[] share) {
 
-  static BilinearResize of(int from, int to) {
+  /** The weights of a resize from {@code from} to {@code to} values. */
+  public static BilinearResize of(int from, int to) {
     int[] lower = new int[to];
     int[] upper = new int[to];
     float[] share = new float[to];
@@ -40,7 +41,7 @@ record BilinearResize(int[] lower, int[] upper, float[] share) {
    * @param base position of the image's first value
    * @param step distance between neighbouring columns
    */
-  static float at(
+  public static float at(
       float[] values,
       int base,
       int width,
