@@ -16,7 +16,7 @@ import org.operatorzoo.nestor.NestorVariant.AttentionSkip;
  *   Q, K, V = u·W_q + b_q, u·W_k + b_k, u·W_v + b_v
  *   a       = softmax(Q·Kᵀ/√d)·V                    per head
  *   s       = LN₁(concat(a + V))                    the same LN₁; or LN_a(concat(a) + z)
- *   out     = LN₂(s + SubMoE(s))
+ *   out     = LN₂(s + SubMoE(s))                    or LN₂(s + MLP_shared(s)), or LN₂(s)
  * </pre>
  *
  * <p>There is no output projection. The routing weight acts on {@code out}, outside.
@@ -40,9 +40,19 @@ record AttentionExpert(NestorConfig config, GraphScope scope, String block) impl
     SDVariable s = norma.apply(attn, skipped);
     scope.tap("attn_out", s);
 
-    ExpertResult sub = new TokenLevelSubMoe(config, block).apply(scope.child("sub"), groups, s);
-    SDVariable out = norm2.apply(attn, s.add(sub.output()));
-    return new ExpertResult(out, sub.balance(), sub.routing());
+    GraphScope sub = scope.child("sub");
+    return switch (config.parts().feedForward()) {
+      case SUB_MOE -> {
+        ExpertResult mixed = new TokenLevelSubMoe(config, block).apply(sub, groups, s);
+        SDVariable out = norm2.apply(attn, s.add(mixed.output()));
+        yield new ExpertResult(out, mixed.balance(), mixed.routing());
+      }
+      case PERCEPTRON -> {
+        SDVariable shared = new TokenExperts(config, sub).shared(groups, s);
+        yield ExpertResult.of(norm2.apply(attn, s.add(shared)));
+      }
+      case NONE -> ExpertResult.of(norm2.apply(attn, s));
+    };
   }
 
   private int perHead() {

@@ -3,6 +3,8 @@ package org.operatorzoo.nestor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
@@ -78,24 +80,31 @@ public final class Nestor implements OperatorArchitecture<NestorConfig> {
   @Override
   public OperatorOutputs build(GraphScope scope, SDVariable input, NestorConfig config) {
     SDVariable x = embed(scope, input, config);
-    SDVariable imageBalance = null;
-    SDVariable tokenBalance = null;
-    List<Routing> routing = new ArrayList<>();
+    List<ImageLevelMoe.Result> blocks = new ArrayList<>();
     for (int l = 0; l < config.depth(); l++) {
-      NestorBlock.Result block =
-          new NestorBlock(config, "blocks." + l).apply(scope.child("blocks", l), x);
-      x = block.output();
-      imageBalance = l == 0 ? block.imageBalance() : imageBalance.add(block.imageBalance());
-      tokenBalance = l == 0 ? block.tokenBalance() : tokenBalance.add(block.tokenBalance());
-      routing.addAll(block.routing());
+      NestorBlock block = new NestorBlock(config, "blocks." + l);
+      blocks.add(block.apply(scope.child("blocks", l), x));
+      x = blocks.get(l).output();
     }
     boolean tuning = scope.mode() == Mode.FINE_TUNING;
-    List<BalanceLoss> losses =
-        List.of(
-            new BalanceLoss("image", imageBalance, tuning ? FINE_TUNING_IMAGE : PRETRAINING_IMAGE),
-            new BalanceLoss("token", tokenBalance, tuning ? FINE_TUNING_TOKEN : PRETRAINING_TOKEN));
+    double on = config.parts().balanceLosses() ? 1 : 0;
+    double image = on * (tuning ? FINE_TUNING_IMAGE : PRETRAINING_IMAGE);
+    double token = on * (tuning ? FINE_TUNING_TOKEN : PRETRAINING_TOKEN);
+    List<BalanceLoss> losses = new ArrayList<>();
+    addBalance(losses, "image", blocks.stream().map(ImageLevelMoe.Result::imageBalance), image);
+    addBalance(losses, "token", blocks.stream().map(ImageLevelMoe.Result::tokenBalance), token);
+    List<Routing> routing = blocks.stream().flatMap(b -> b.routing().stream()).toList();
     return new OperatorOutputs(
         head(scope, x, config), classes(scope, x, config), losses, routing, Map.of());
+  }
+
+  /** Adds the sum over the blocks, unless no block has such a gate. */
+  private static void addBalance(
+      List<BalanceLoss> losses, String kind, Stream<SDVariable> blocks, double weight) {
+    blocks
+        .filter(Objects::nonNull)
+        .reduce(SDVariable::add)
+        .ifPresent(sum -> losses.add(new BalanceLoss(kind, sum, weight)));
   }
 
   /** Eq. 3 and 4: [B, H, W, T, C] → [B, N, D]. */

@@ -1,12 +1,7 @@
 package org.operatorzoo.nestor;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.model.OperatorOutputs.Routing;
-import org.operatorzoo.core.moe.ExpertResult;
-import org.operatorzoo.core.moe.LoadBalancingLoss;
 
 /**
  * One nested block:
@@ -21,20 +16,10 @@ import org.operatorzoo.core.moe.LoadBalancingLoss;
  */
 record NestorBlock(NestorConfig config, String name) {
 
-  /**
-   * @param output x' [B, N, D]
-   * @param imageBalance scalar
-   * @param tokenBalance scalar, summed over the image experts
-   * @param routing decisions of the image router and of one token router per image expert
-   */
-  record Result(
-      SDVariable output, SDVariable imageBalance, SDVariable tokenBalance, List<Routing> routing) {}
-
-  Result apply(GraphScope scope, SDVariable x) {
+  /** What the experts make of x [B, N, D], with x' as output. */
+  ImageLevelMoe.Result apply(GraphScope scope, SDVariable x) {
     SDVariable z = scope.tap("norm", Norms.group(scope, "norm", x));
-    ImageLevelMoe moe = new ImageLevelMoe(config, name);
-    ImageLevelMoe.Gate gate = moe.gate(scope, z);
-    ExpertResult routed = moe.apply(scope, gate.gating(), z);
+    ImageLevelMoe.Result routed = new ImageLevelMoe(config, name).apply(scope, z);
     scope.tap("routed_sum", routed.output());
 
     SDVariable shared = new AfnoSharedExpert(config).apply(scope, z);
@@ -42,14 +27,10 @@ record NestorBlock(NestorConfig config, String name) {
     if (config.variant().moeSkip()) {
       out = out.add(z);
     }
-    List<Routing> routing = new ArrayList<>();
-    routing.add(gate.routing());
-    routing.addAll(routed.routing());
-    SDVariable image = LoadBalancingLoss.imageLevel(scope.sd(), gate.gating());
-    return new Result(
-        scope.tap("output", out),
-        scope.tap("image_balance", image),
-        scope.tap("token_balance", routed.balance()),
-        routing);
+    if (routed.tokenBalance() != null) {
+      scope.tap("token_balance", routed.tokenBalance());
+    }
+    return new ImageLevelMoe.Result(
+        scope.tap("output", out), routed.imageBalance(), routed.tokenBalance(), routed.routing());
   }
 }

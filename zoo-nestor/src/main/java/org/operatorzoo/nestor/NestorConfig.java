@@ -16,11 +16,13 @@ import org.operatorzoo.core.model.OperatorConfig;
  * @param afnoBlocks nb, blocks of the block-diagonal Fourier perceptron (4)
  * @param modes Fourier modes kept per axis (32)
  * @param mlpRatio r, hidden width of token experts over D (1)
- * @param image E and k_E, attention experts a field is routed to (6, 2)
+ * @param image E and k_E, attention experts a field is routed to (6, 2); a single one has no gate
  * @param token K and k_K, perceptrons a token is routed to inside an attention expert (6, 2)
  * @param outWidth O, hidden channels of the output head (32)
  * @param classes outputs of the dataset classifier, whose loss has weight 0; 0 removes it (12)
  * @param variant points where released code and text differ (released)
+ * @param parts what an ablation takes away; null for the full model, as in files that do not name
+ *     it
  */
 public record NestorConfig(
     FieldSpec field,
@@ -35,7 +37,8 @@ public record NestorConfig(
     ExpertPool token,
     int outWidth,
     int classes,
-    NestorVariant variant)
+    NestorVariant variant,
+    NestorParts parts)
     implements OperatorConfig {
 
   /** Groups of the block norms. */
@@ -62,29 +65,25 @@ public record NestorConfig(
     Checks.positive("outWidth", outWidth);
     Checks.notNegative("classes", classes);
     Checks.present("variant", variant);
+    parts = parts == null ? NestorParts.ALL : parts;
   }
 
-  @Override
-  public NestorConfig withField(FieldSpec next) {
-    return new NestorConfig(
-        next,
-        patch,
-        width,
-        depth,
-        heads,
-        afnoBlocks,
-        modes,
-        mlpRatio,
-        image,
-        token,
-        outWidth,
-        classes,
-        variant);
-  }
-
-  /** The same operator in another variant. */
-  public NestorConfig withVariant(NestorVariant next) {
-    return new NestorConfig(
+  /** The full model. */
+  public NestorConfig(
+      FieldSpec field,
+      int patch,
+      int width,
+      int depth,
+      int heads,
+      int afnoBlocks,
+      int modes,
+      double mlpRatio,
+      ExpertPool image,
+      ExpertPool token,
+      int outWidth,
+      int classes,
+      NestorVariant variant) {
+    this(
         field,
         patch,
         width,
@@ -97,7 +96,56 @@ public record NestorConfig(
         token,
         outWidth,
         classes,
-        next);
+        variant,
+        NestorParts.ALL);
+  }
+
+  @Override
+  public NestorConfig withField(FieldSpec next) {
+    return with(next, image, token, variant, parts);
+  }
+
+  /** The same operator in another variant. */
+  public NestorConfig withVariant(NestorVariant next) {
+    return with(field, image, token, next, parts);
+  }
+
+  /** The same operator with other parts. */
+  public NestorConfig withParts(NestorParts next) {
+    return with(field, image, token, variant, next);
+  }
+
+  /** The same operator with other experts at the two levels. */
+  public NestorConfig withExperts(ExpertPool images, ExpertPool tokens) {
+    return with(field, images, tokens, variant, parts);
+  }
+
+  private NestorConfig with(
+      FieldSpec nextField,
+      ExpertPool nextImage,
+      ExpertPool nextToken,
+      NestorVariant nextVariant,
+      NestorParts nextParts) {
+    return new NestorConfig(
+        nextField,
+        patch,
+        width,
+        depth,
+        heads,
+        afnoBlocks,
+        modes,
+        mlpRatio,
+        nextImage,
+        nextToken,
+        outWidth,
+        classes,
+        nextVariant,
+        nextParts);
+  }
+
+  /** Whether fields are routed; a single attention expert is simply added. */
+  boolean gated() {
+    return image.experts() > 1;
   }
 
   /** R = ⌊r·D⌋. */

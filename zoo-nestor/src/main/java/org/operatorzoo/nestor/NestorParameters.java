@@ -11,6 +11,7 @@ import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.layer.PatchEmbedding;
 import org.operatorzoo.core.layer.TemporalAggregation;
 import org.operatorzoo.core.spectral.AfnoMixer;
+import org.operatorzoo.nestor.NestorParts.FeedForward;
 import org.operatorzoo.nestor.NestorVariant.ExpertMlp;
 import org.operatorzoo.nestor.NestorVariant.TimeAggregation;
 
@@ -65,13 +66,20 @@ final class NestorParameters {
   private void block(String at) {
     table.group("norm");
     norm(at + "norm", c.width());
-    table.group("image-gate");
-    linear(at + "gate.w", at + "gate.b", c.width(), c.image().experts());
+    if (c.gated()) {
+      table.group("image-gate");
+      linear(at + "gate.w", at + "gate.b", c.width(), c.image().experts());
+    }
     for (int j = 0; j < c.variant().afnoDepth(); j++) {
       afno(at + "afno." + j + ".");
     }
     attention(at + "attn.");
-    subMoe(at + "sub.");
+    if (c.parts().feedForward() == FeedForward.SUB_MOE) {
+      tokenExperts(at + "sub.");
+    }
+    if (c.parts().feedForward() != FeedForward.NONE) {
+      sharedMlp(at + "sub.");
+    }
   }
 
   private void afno(String at) {
@@ -98,7 +106,7 @@ final class NestorParameters {
     }
   }
 
-  private void subMoe(String at) {
+  private void tokenExperts(String at) {
     int e = c.image().experts();
     int k = c.token().experts();
     int d = c.width();
@@ -124,8 +132,14 @@ final class NestorParameters {
       table.add(at + "experts.b1", fanIn(d), Layout.reshape(all, r), e, k, r);
       table.add(at + "experts.b2", fanIn(r), Layout.reshape(all, 1, d), e, k, d);
     }
+  }
 
-    table.group("shared-mlp").activeShare(share);
+  private void sharedMlp(String at) {
+    int e = c.image().experts();
+    int d = c.width();
+    int r = c.hidden();
+    boolean gated = c.variant().expertMlp() == ExpertMlp.SWIGLU;
+    table.group("shared-mlp").activeShare(c.image().share());
     table.add(at + "shared.w1", fanIn(d), e, d, r);
     if (gated) {
       table.add(at + "shared.w3", fanIn(d), e, d, r);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.model.RoutingWeights;
 import org.operatorzoo.core.moe.RoutingStatistics;
 import org.operatorzoo.core.testing.Fields;
+import org.operatorzoo.nestor.NestorParts.FeedForward;
 
 /** Fields and tokens sorted by expert, against every expert computed for everything. */
 class NestorDispatchTest {
@@ -47,7 +49,10 @@ class NestorDispatchTest {
   }
 
   private static void agree(NestorVariant variant, DataType type, int batch, double tolerance) {
-    NestorConfig config = Tiny.config(variant);
+    agree(Tiny.config(variant), type, batch, tolerance);
+  }
+
+  private static void agree(NestorConfig config, DataType type, int batch, double tolerance) {
     Map<String, double[]> dense = run(config, type, batch, false);
     Map<String, double[]> sorted = run(config, type, batch, true);
     assertThat(sorted).containsOnlyKeys(dense.keySet());
@@ -64,6 +69,25 @@ class NestorDispatchTest {
   @Test
   void theTextVariantAgreesToo() {
     agree(NestorVariant.TEXT, DataType.DOUBLE, 2, 1e-9);
+  }
+
+  @Test
+  void ablationsAgreeTooAndTrainAllTheirParameters() {
+    NestorConfig full = Tiny.config(NestorVariant.RELEASED);
+    NestorConfig summed = full.withExperts(new ExpertPool(1, 1), full.token());
+    for (FeedForward feedForward : FeedForward.values()) {
+      for (NestorConfig config : List.of(full, summed)) {
+        NestorConfig ablated = config.withParts(new NestorParts(feedForward, true));
+        agree(ablated, DataType.DOUBLE, 4, 1e-9);
+        run(ablated, DataType.DOUBLE, 4, true)
+            .forEach(
+                (name, values) -> assertThat(values).as(name).matches(NestorDispatchTest::moves));
+      }
+    }
+  }
+
+  private static boolean moves(double[] gradient) {
+    return Arrays.stream(gradient).anyMatch(g -> g != 0);
   }
 
   @Test

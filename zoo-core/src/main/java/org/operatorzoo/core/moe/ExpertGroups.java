@@ -2,6 +2,7 @@ package org.operatorzoo.core.moe;
 
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.operatorzoo.core.graph.GraphScope;
 
 /**
@@ -12,6 +13,17 @@ import org.operatorzoo.core.graph.GraphScope;
  * @param experts the expert of each sample, whole numbers [P]
  */
 public record ExpertGroups(GraphScope scope, int count, SDVariable experts) {
+
+  /**
+   * The same expert for every sample.
+   *
+   * @param perSample [B, n], read for its number of rows only
+   */
+  public static ExpertGroups single(GraphScope scope, SDVariable perSample) {
+    SameDiff sd = scope.sd();
+    SDVariable column = sd.slice(perSample, new int[] {0, 0}, -1, 1);
+    return new ExpertGroups(scope, 1, sd.argmax(column, 1).castTo(DataType.LONG));
+  }
 
   /**
    * Small parameters of each sample's expert.
