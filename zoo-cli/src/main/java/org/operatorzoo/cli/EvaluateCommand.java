@@ -3,11 +3,17 @@ package org.operatorzoo.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.operatorzoo.core.field.EvaluationSet;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.datasets.files.TrajectoryFiles;
-import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
+import org.operatorzoo.eval.metric.L2re;
+import org.operatorzoo.eval.metric.Metrics;
+import org.operatorzoo.eval.run.DataOrigin;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.EvaluationSource;
 import org.operatorzoo.eval.run.Evaluator;
 import org.operatorzoo.eval.run.OperatorProtocol;
 import org.operatorzoo.eval.run.PersistenceOperator;
@@ -20,11 +26,15 @@ import picocli.CommandLine.Spec;
 /** Scores a trained operator. */
 @Command(
     name = "evaluate",
-    description = "Score a trained model by rollout, beside the floor of persistence.")
+    description = {
+      "Score a trained model by rollout with every metric, beside the floor of persistence.",
+      "A record of it can be made again with 'zoo reproduce'."
+    })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Output output;
+  @Mixin private TestDataOptions data;
 
   @Option(
       names = "--weights",
@@ -32,13 +42,6 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Directory with manifest.json and weights.safetensors.")
   private Path weights;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "Test trajectories.")
-  private Path data;
 
   @Option(
       names = "--horizon",
@@ -54,33 +57,82 @@ final class EvaluateCommand implements Callable<Integer> {
   private int batch;
 
   @Option(
+      names = "--steps",
+      arity = "0..1",
+      fallbackValue = L2re.NAME,
+      paramLabel = "METRIC",
+      description = "Print a metric at each step of the rollout. Without a name: l2re.")
+  private String steps;
+
+  @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Also write the error of every trajectory to this JSON file.")
+      description = "Also write the scores of every trajectory to this JSON file.")
   private Path record;
 
   @Override
   public Integer call() {
-    Evaluator evaluator = new Evaluator(batch);
-    try (NeuralOperator operator = NeuralOperator.load(weights);
-        TrajectorySource source = TrajectoryFiles.open(data)) {
-      ProtocolEvaluationSet set =
-          new ProtocolEvaluationSet(source, OperatorProtocol.of(operator.field(), horizon));
-      EvaluationRecord scored;
-      try (Meter meter =
-          Meter.start(spec.commandLine().getErr(), "evaluating " + operator.name(), set.count())) {
-        scored =
-            evaluator.evaluate(
-                operator, operator.weightsDigest(), set, (done, total) -> meter.advance(done));
+    if (steps != null) {
+      Metrics.find(steps); // a misspelt name is said before anything takes time
+    }
+    try (NeuralOperator operator = NeuralOperator.load(weights)) {
+      DataOrigin origin = data.origin(operator.field().height());
+      try (TrajectorySource trajectories = open(origin)) {
+        EvaluationSource source = source(operator.field(), origin, trajectories);
+        EvaluationSet set = source.set(trajectories);
+        EvaluationRecord scored = evaluate(operator, operator.weightsDigest(), set).with(source);
+        EvaluationRecord floor =
+            evaluate(new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, set)
+                .with(source.withWeights(null));
+        print(List.of(scored, floor));
       }
-      EvaluationRecord floor =
-          evaluator.evaluate(new PersistenceOperator(), set, (done, total) -> {});
-      if (record != null) {
-        scored.write(record);
-      }
-      List<EvaluationRecord> records = List.of(scored, floor);
-      output.print(records, () -> ResultTables.scores(records));
     }
     return ExitCodes.SUCCESS;
+  }
+
+  private TrajectorySource open(DataOrigin origin) {
+    if (origin.file() != null) {
+      return origin.open(data.cache(), (done, total) -> {});
+    }
+    try (Meter meter =
+        Meter.start(spec.commandLine().getErr(), "data " + origin.id(), origin.count())) {
+      return origin.open(data.cache(), (done, total) -> meter.advance(done));
+    }
+  }
+
+  private EvaluationSource source(
+      FieldSpec field, DataOrigin origin, TrajectorySource trajectories) {
+    int available = Math.max(1, trajectories.shape().frames() - field.framesIn());
+    return new EvaluationSource(
+        weights.toString(),
+        origin,
+        OperatorProtocol.of(field, Math.min(horizon, available)),
+        origin.predictedChannels(trajectories),
+        batch,
+        command());
+  }
+
+  private EvaluationRecord evaluate(
+      SolutionOperator operator, String weightsDigest, EvaluationSet set) {
+    try (Meter meter =
+        Meter.start(spec.commandLine().getErr(), "evaluating " + operator.name(), set.count())) {
+      return new Evaluator(batch)
+          .evaluate(operator, weightsDigest, set, (done, total) -> meter.advance(done));
+    }
+  }
+
+  private void print(List<EvaluationRecord> records) {
+    if (record != null) {
+      records.get(0).write(record);
+    }
+    output.print(
+        records,
+        () -> steps == null ? MetricTables.scores(records) : MetricTables.steps(records, steps));
+  }
+
+  private String command() {
+    return spec.commandLine().getParseResult().originalArgs().stream()
+        .map(argument -> argument.matches("[\\w./:,=@%+-]+") ? argument : "'" + argument + "'")
+        .collect(Collectors.joining(" ", "./zoo ", ""));
   }
 }

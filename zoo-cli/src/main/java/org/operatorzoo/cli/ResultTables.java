@@ -6,8 +6,6 @@ import java.util.Locale;
 import org.operatorzoo.core.verify.ReferenceReport;
 import org.operatorzoo.eval.bench.BenchmarkReport;
 import org.operatorzoo.eval.bench.Timing;
-import org.operatorzoo.eval.run.EvaluationRecord;
-import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.Numbers;
@@ -46,34 +44,6 @@ final class ResultTables {
     long passed = report.items().stream().filter(ReferenceReport.Item::passed).count();
     String verdict = "%d of %d within tolerance".formatted(passed, report.items().size());
     return PlainTable.write(new Table(title, columns, rows, List.of(verdict)));
-  }
-
-  /** Mean errors with their intervals. */
-  static String scores(List<EvaluationRecord> records) {
-    EvaluationRecord first = records.get(0);
-    List<Column> columns =
-        List.of(
-            Column.words("model"),
-            Column.errors(first.metric() + " [95 %]"),
-            Column.numbers("first frame", ""),
-            Column.numbers("last frame", ""),
-            Column.numbers("diverged", ""));
-    List<List<Cell>> rows = records.stream().map(ResultTables::score).toList();
-    String title =
-        "%s: %d trajectories, %d frames predicted"
-            .formatted(first.dataset(), first.errors().size(), first.horizon());
-    return PlainTable.write(new Table(title, columns, rows, List.of()));
-  }
-
-  private static List<Cell> score(EvaluationRecord record) {
-    double[] steps = record.meanStepErrors();
-    double last = steps[steps.length - 1];
-    return List.of(
-        Cell.of(record.model()),
-        Cell.of(Bootstrap.standard(1).mean(record.errorArray())),
-        Cell.of(steps[0], Numbers.significant(steps[0])),
-        Cell.of(last, Numbers.significant(last)),
-        FactTables.count(record.diverged()));
   }
 
   /** Times and memory of one model. */

@@ -27,13 +27,15 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      ReproduceCommand.class,
       BenchCommand.class,
       CompareCommand.class,
     },
     footer = {
       "",
       "Exit codes: 0 success, 2 bad usage or configuration, 3 bad or missing data",
-      "or weights, 4 training diverged, 1 anything else."
+      "or weights, or values that are not the expected ones, 4 training diverged,",
+      "1 anything else."
     })
 public final class Zoo implements Runnable {
 

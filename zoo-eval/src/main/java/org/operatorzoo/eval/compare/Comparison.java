@@ -49,11 +49,12 @@ public record Comparison(
     List<ExamplePanel> panels = new ArrayList<>();
     try (ComparisonData data = ComparisonData.open(plan, dataDirectory, listener)) {
       AtomicFiles.writeText(runDirectory.resolve("plan.yaml"), Documents.toYaml(plan));
-      score(new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, data, records);
+      score(new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, null, data, records);
       for (OperatorDefinition<?> definition : definitions) {
         for (long seed : plan.seeds()) {
           try (NeuralOperator operator = train(definition, seed, data, models)) {
-            score(operator, operator.weightsDigest(), data, records);
+            Path weights = weightsDirectory(operator.name());
+            score(operator, operator.weightsDigest(), weights, data, records);
             panels.addAll(examples(operator, data));
           }
         }
@@ -71,13 +72,16 @@ public record Comparison(
   private NeuralOperator train(
       OperatorDefinition<?> definition, long seed, ComparisonData data, List<ModelResult> models) {
     OperatorDefinition<?> fitted = named(definition.withField(field(data)), seed);
-    ModelTraining training =
-        new ModelTraining(runDirectory.resolve("models").resolve(fitted.name()), listener);
+    ModelTraining training = new ModelTraining(weightsDirectory(fitted.name()), listener);
     BatchSource batches = data.batches(seed);
     ModelTraining.Trained trained =
         training.obtain(fitted, plan.training(seed), batches, data.trainingDigest());
     models.add(ModelTraining.result(trained));
     return trained.operator();
+  }
+
+  private Path weightsDirectory(String name) {
+    return runDirectory.resolve("models").resolve(name);
   }
 
   /** With several seeds, each training is a row of its own. */
@@ -96,17 +100,20 @@ public record Comparison(
   private void score(
       SolutionOperator operator,
       String weightsDigest,
+      Path weights,
       ComparisonData data,
       List<EvaluationRecord> records) {
     for (ComparisonData.Dataset dataset : data.datasets()) {
       listener.begin(
           "scoring " + operator.name() + " on " + dataset.name(), dataset.test().count());
       records.add(
-          EVALUATOR.evaluate(
-              operator,
-              weightsDigest,
-              dataset.test(),
-              (done, total) -> listener.advanced(done, "")));
+          EVALUATOR
+              .evaluate(
+                  operator,
+                  weightsDigest,
+                  dataset.test(),
+                  (done, total) -> listener.advanced(done, ""))
+              .with(data.source(dataset, weights, EVALUATOR.batchSize(), command)));
     }
   }
 

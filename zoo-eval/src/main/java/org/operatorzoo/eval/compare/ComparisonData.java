@@ -14,13 +14,14 @@ import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.catalog.DatasetEntry;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
-import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 import org.operatorzoo.datasets.protocol.CommonProtocol;
 import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
 import org.operatorzoo.datasets.sample.MixtureBatchSource;
 import org.operatorzoo.datasets.sample.MixtureComponent;
 import org.operatorzoo.datasets.sample.Sampling;
 import org.operatorzoo.datasets.sample.TrajectorySubset;
+import org.operatorzoo.eval.run.DataOrigin;
+import org.operatorzoo.eval.run.EvaluationSource;
 
 /** The training and test trajectories of a comparison under one protocol. */
 final class ComparisonData implements AutoCloseable {
@@ -31,10 +32,17 @@ final class ComparisonData implements AutoCloseable {
    * @param train training trajectories
    * @param weight share of the training windows
    * @param test test set
+   * @param testOrigin where its trajectories come from
+   * @param predictedChannels leading channels that are scored
    * @param channelNames what the channels are
    */
   record Dataset(
-      TrajectorySource train, double weight, EvaluationSet test, List<String> channelNames) {
+      TrajectorySource train,
+      double weight,
+      EvaluationSet test,
+      DataOrigin testOrigin,
+      int predictedChannels,
+      List<String> channelNames) {
 
     String name() {
       return test.name();
@@ -45,6 +53,7 @@ final class ComparisonData implements AutoCloseable {
   private record Split(
       TrajectorySource train,
       TrajectorySource test,
+      DataOrigin testOrigin,
       List<String> channelNames,
       int predictedChannels) {}
 
@@ -68,6 +77,8 @@ final class ComparisonData implements AutoCloseable {
               plan.datasets().get(i).weight(),
               new ProtocolEvaluationSet(
                   split.test(), protocol, split.predictedChannels(), split.test().count()),
+              split.testOrigin(),
+              split.predictedChannels(),
               split.channelNames()));
     }
   }
@@ -96,21 +107,20 @@ final class ComparisonData implements AutoCloseable {
   private static Split fromCatalogue(
       ComparePlan plan, DatasetChoice choice, DatasetCache cache, CompareListener listener) {
     DatasetEntry entry = DatasetCatalog.find(choice.id());
-    TrajectoryGenerator generator =
-        choice.variant() != null
-            ? entry.variant(choice.variant()).generator()
-            : entry.generator(plan.resolution(), entry.facts().shape().frames());
     long seed = plan.seeds().get(0);
+    List<DataOrigin> origins = new ArrayList<>();
     List<TrajectorySource> halves = new ArrayList<>();
     for (String split : List.of("train", "test")) {
       int count = split.equals("train") ? plan.train() : plan.test();
+      DataOrigin origin =
+          DataOrigin.catalogue(entry.id(), choice.variant(), plan.resolution(), split, count, seed);
       listener.begin("data " + entry.id() + " " + split, count);
-      halves.add(
-          cache.obtain(
-              generator, seed, split, count, (done, total) -> listener.advanced(done, "")));
+      halves.add(origin.open(cache, (done, total) -> listener.advanced(done, "")));
+      origins.add(origin);
     }
     List<String> names = entry.facts().channels().stream().map(Channel::name).toList();
-    return new Split(halves.get(0), halves.get(1), names, entry.facts().predictedChannels());
+    return new Split(
+        halves.get(0), halves.get(1), origins.get(1), names, entry.facts().predictedChannels());
   }
 
   private static Split fromFile(ComparePlan plan, DatasetChoice choice) {
@@ -126,9 +136,11 @@ final class ComparisonData implements AutoCloseable {
     }
     List<String> names =
         IntStream.range(0, all.shape().channels()).mapToObj(c -> "channel " + c).toList();
+    int firstTest = all.count() - plan.test();
     return new Split(
         new TrajectorySubset(all, 0, plan.train()),
-        new TrajectorySubset(all, all.count() - plan.test(), plan.test()),
+        new TrajectorySubset(all, firstTest, plan.test()),
+        DataOrigin.file(choice.file(), firstTest, plan.test()),
         names,
         names.size());
   }
@@ -136,6 +148,23 @@ final class ComparisonData implements AutoCloseable {
   /** The datasets, in the order of the plan. */
   List<Dataset> datasets() {
     return datasets;
+  }
+
+  /**
+   * What an evaluation on one of the datasets is made from.
+   *
+   * @param weights directory of the operator's weights, or null if it has none
+   * @param batchSize trajectories rolled out together
+   * @param command the command line
+   */
+  EvaluationSource source(Dataset dataset, Path weights, int batchSize, String command) {
+    return new EvaluationSource(
+        weights == null ? null : weights.toString(),
+        dataset.testOrigin(),
+        protocol,
+        dataset.predictedChannels(),
+        batchSize,
+        command);
   }
 
   /** C of the common protocol: that of the dataset with most channels. */

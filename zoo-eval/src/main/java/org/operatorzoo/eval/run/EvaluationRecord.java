@@ -2,15 +2,19 @@ package org.operatorzoo.eval.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.eval.metric.Direction;
+import org.operatorzoo.eval.metric.Metrics;
 
 /**
  * The outcome of one evaluation, per trajectory, so that intervals and later questions need no new
@@ -24,13 +28,14 @@ import org.operatorzoo.core.io.Documents;
  * @param weightsDigest SHA-256 of its weights, or {@link #NO_WEIGHTS}
  * @param dataset name of the test set
  * @param datasetDigest SHA-256 of data and protocol
- * @param metric name of the error measure
+ * @param metric name of the principal metric, the one of tables
  * @param horizon frames rolled out
  * @param height H of the grid the error is taken on
  * @param width W of that grid
  * @param channels C
- * @param errors error of each trajectory's whole rollout
- * @param stepErrors error of each trajectory, frame by frame, [trajectories, horizon]
+ * @param scores values of every metric by its name, to eight digits; see {@link Metrics}
+ * @param undefined metrics that the mask of this test set leaves undefined, with the reason
+ * @param source what it was made from, or null where that cannot be named
  * @param versions what it was made with
  * @param training how the weights came to be, or null where that is not known
  */
@@ -44,15 +49,16 @@ public record EvaluationRecord(
     int height,
     int width,
     int channels,
-    List<Double> errors,
-    List<List<Double>> stepErrors,
+    Map<String, Scores> scores,
+    Map<String, String> undefined,
+    EvaluationSource source,
     Map<String, String> versions,
     TrainingFacts training) {
 
   /** Digest of an operator that has no weights. */
   public static final String NO_WEIGHTS = "none";
 
-  /** Checks that every trajectory has one error and {@code horizon} step errors of at least 0. */
+  /** Checks that every metric has a value for each trajectory and step, and errors are not < 0. */
   public EvaluationRecord {
     Checks.present("model", model);
     Checks.present("weightsDigest", weightsDigest);
@@ -63,28 +69,49 @@ public record EvaluationRecord(
     Checks.positive("height", height);
     Checks.positive("width", width);
     Checks.positive("channels", channels);
-    Checks.present("errors", errors);
-    Checks.present("stepErrors", stepErrors);
+    Checks.present("scores", scores);
+    Checks.present("undefined", undefined);
     Checks.present("versions", versions);
-    Checks.positive("number of errors", errors.size());
-    if (stepErrors.size() != errors.size()) {
-      throw new ConfigException(
-          "stepErrors", errors.size() + " trajectories", stepErrors.size() + " trajectories");
-    }
-    errors = List.copyOf(errors);
-    errors.forEach(e -> checkError("errors", e));
-    stepErrors = stepErrors.stream().map(List::copyOf).toList();
-    for (List<Double> steps : stepErrors) {
-      if (steps.size() != horizon) {
-        throw new ConfigException("stepErrors", horizon + " steps", steps.size() + " steps");
-      }
-      steps.forEach(e -> checkError("stepErrors", e));
-    }
+    scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
     versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+    Checks.present("scores of " + metric, scores.get(metric));
+    checkScores(scores, scores.get(metric).rollouts().size(), horizon);
+  }
+
+  private static void checkScores(Map<String, Scores> scores, int trajectories, int horizon) {
+    scores.forEach(
+        (name, own) -> {
+          if (own.rollouts().size() != trajectories || own.horizon() != horizon) {
+            throw new ConfigException(
+                "scores of " + name,
+                trajectories + " trajectories of " + horizon + " steps",
+                own.rollouts().size() + " trajectories of " + own.horizon() + " steps");
+          }
+        });
+    Metrics.ALL.stream()
+        .filter(m -> m.direction() == Direction.LOWER_IS_BETTER && scores.containsKey(m.name()))
+        .forEach(
+            m -> {
+              double least = Arrays.stream(scores.get(m.name()).all()).min().orElseThrow();
+              if (least < 0) {
+                throw new ConfigException(
+                    "scores of " + m.name(), "errors of at least 0", "" + least);
+              }
+            });
   }
 
   /** The same with what is known of the training. */
   public EvaluationRecord with(TrainingFacts facts) {
+    return copy(source, facts);
+  }
+
+  /** The same with what it was made from. */
+  public EvaluationRecord with(EvaluationSource origin) {
+    return copy(origin, training);
+  }
+
+  private EvaluationRecord copy(EvaluationSource origin, TrainingFacts facts) {
     return new EvaluationRecord(
         model,
         weightsDigest,
@@ -95,40 +122,53 @@ public record EvaluationRecord(
         height,
         width,
         channels,
-        errors,
-        stepErrors,
+        scores,
+        undefined,
+        origin,
         versions,
         facts);
   }
 
-  private static void checkError(String name, double error) {
-    if (!(error >= 0)) {
-      throw new ConfigException(name, "an error of at least 0", String.valueOf(error));
-    }
+  /** The values of a metric, if it is defined here and was taken. */
+  public Optional<Scores> scores(String name) {
+    return Optional.ofNullable(scores.get(name));
+  }
+
+  /** The values of the principal metric. */
+  public Scores principal() {
+    return scores.get(metric);
   }
 
   /** Mean error over the trajectories; infinite if any diverged. */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public double mean() {
-    return errors.stream().mapToDouble(e -> e).sum() / errors.size();
+    return principal().mean();
   }
 
   /** How many trajectories diverged. */
   @JsonProperty(access = JsonProperty.Access.READ_ONLY)
   public int diverged() {
-    return (int) errors.stream().filter(e -> e.isInfinite()).count();
+    return (int) errors().stream().filter(e -> e.isInfinite()).count();
   }
 
-  /** Errors of the whole rollouts, one per trajectory. */
+  /** Principal error of each trajectory's whole rollout. */
+  public List<Double> errors() {
+    return principal().rollouts();
+  }
+
+  /** Principal error of each trajectory, frame by frame, [trajectories, horizon]. */
+  public List<List<Double>> stepErrors() {
+    return principal().steps();
+  }
+
+  /** As {@link #errors()}. */
   public double[] errorArray() {
-    return errors.stream().mapToDouble(e -> e).toArray();
+    return principal().rolloutArray();
   }
 
-  /** Mean error over the trajectories at each step of the rollout. */
+  /** Mean principal error over the trajectories at each step of the rollout. */
   public double[] meanStepErrors() {
-    return IntStream.range(0, horizon)
-        .mapToDouble(t -> stepErrors.stream().mapToDouble(s -> s.get(t)).sum() / stepErrors.size())
-        .toArray();
+    return principal().stepMeans();
   }
 
   /** Writes this record as JSON. */

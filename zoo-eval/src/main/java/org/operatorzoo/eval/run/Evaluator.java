@@ -1,6 +1,5 @@
 package org.operatorzoo.eval.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,11 +11,13 @@ import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.eval.metric.L2re;
+import org.operatorzoo.eval.metric.MaskedRollout;
+import org.operatorzoo.eval.metric.Metrics;
 
 /**
  * Scores an operator on a test set by the protocol of the tables: roll out from the true input
- * frames over the whole horizon, feeding predictions back, then take {@link L2re} of the whole
- * rollout (and of each frame) of every trajectory.
+ * frames over the whole horizon, feeding predictions back, then take every metric ({@link Metrics},
+ * {@link L2re} first) of the whole rollout and of each frame of every trajectory.
  *
  * <p>A prediction that is not finite does not stop the evaluation: that trajectory is recorded as
  * diverged, see {@link EvaluationRecord}.
@@ -53,8 +54,7 @@ public record Evaluator(int batchSize) {
     if (set.count() < 1) {
       throw new DatasetException("evaluating on " + set.name(), "at least one sample", "none");
     }
-    List<Double> errors = new ArrayList<>();
-    List<List<Double>> stepErrors = new ArrayList<>();
+    ScoreCollector scores = new ScoreCollector();
     FieldBatch shape = null;
     for (int first = 0; first < set.count(); first += batchSize) {
       List<EvaluationSample> samples =
@@ -64,15 +64,10 @@ public record Evaluator(int batchSize) {
       FieldBatch prediction = rollout(operator, set, samples);
       for (int i = 0; i < samples.size(); i++) {
         EvaluationSample sample = samples.get(i);
-        FieldBatch predicted = prediction.window(i);
-        errors.add(L2re.of(predicted, sample.target(), sample.mask()));
-        stepErrors.add(
-            Arrays.stream(L2re.perFrame(predicted, sample.target(), sample.mask()))
-                .boxed()
-                .toList());
+        scores.add(MaskedRollout.of(prediction.window(i), sample.target(), sample.mask()));
       }
       shape = samples.get(0).target();
-      progress.scored(errors.size(), set.count());
+      progress.scored(scores.trajectories(), set.count());
     }
     return new EvaluationRecord(
         operator.name(),
@@ -84,8 +79,9 @@ public record Evaluator(int batchSize) {
         shape.height(),
         shape.width(),
         shape.channels(),
-        errors,
-        stepErrors,
+        scores.scores(),
+        scores.undefined(),
+        null,
         Versions.current(),
         null);
   }

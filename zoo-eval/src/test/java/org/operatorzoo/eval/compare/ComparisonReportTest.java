@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.Scores;
 import org.operatorzoo.eval.support.Results;
 
 class ComparisonReportTest {
@@ -150,8 +151,9 @@ class ComparisonReportTest {
             first.height(),
             first.width(),
             first.channels(),
-            errors,
-            steps,
+            Map.of("l2re", new Scores(errors, steps)),
+            Map.of(),
+            null,
             first.versions(),
             null);
     ComparisonResult result =

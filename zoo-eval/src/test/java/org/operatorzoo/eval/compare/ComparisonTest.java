@@ -13,10 +13,14 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
+import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.Reproducer;
+import org.operatorzoo.eval.run.Reproduction;
 
 class ComparisonTest {
 
@@ -57,6 +61,46 @@ class ComparisonTest {
     assertThat(reused).containsExactly("training of pointwise-tiny");
     assertThat(begun).noneMatch(task -> task.startsWith("training"));
     assertThat(EvaluationRecord.read(record).errorArray()).isEqualTo(first.errorArray());
+  }
+
+  @Test
+  void recordsOfARunCanBeMadeAgain() {
+    Path file = directory.resolve("mine.h5");
+    CommonLayoutWriter.write(
+        file,
+        new GeneratedSource(DatasetCatalog.find("swe").generator(8, 12, 0.02), 1, "all", 6),
+        java.util.Map.of(),
+        (done, total) -> {});
+    ComparePlan one = plan(List.of(1L), DatasetChoice.of("swe:quick"));
+    run(
+        new ComparePlan(
+            "trial",
+            one.models(),
+            List.of(
+                DatasetChoice.of("swe:quick"),
+                DatasetChoice.of("dr"),
+                DatasetChoice.of(file.toString())),
+            8,
+            3,
+            4,
+            3,
+            2,
+            4,
+            2,
+            1e-3,
+            0,
+            List.of(1L)));
+    Reproducer reproducer = new Reproducer(new DatasetCache(directory.resolve("data"), 1), 0);
+    for (String model : List.of("pointwise-tiny", "persistence")) {
+      for (String dataset : List.of("swe", "dr", "mine")) {
+        Path record = directory.resolve("runs/trial/records/" + model + "--" + dataset + ".json");
+        assertThat(
+                reproducer
+                    .reproduce(EvaluationRecord.read(record), EvaluationProgress.NONE)
+                    .verdict())
+            .isEqualTo(Reproduction.Verdict.IDENTICAL);
+      }
+    }
   }
 
   @Test

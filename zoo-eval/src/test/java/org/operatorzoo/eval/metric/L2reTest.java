@@ -21,6 +21,8 @@ import org.operatorzoo.eval.support.Waves;
 
 class L2reTest {
 
+  private static final Metric L2RE = new L2re();
+
   // Two cells, two frames, two channels: channel 0 holds 3, 4 | 0, 0 and channel 1 holds 1, 1 | 1,
   // 1.
   private static final FieldBatch TARGET = field(3, 1, 4, 1, 0, 1, 0, 1);
@@ -30,13 +32,13 @@ class L2reTest {
   @Test
   void wholeRolloutEqualsTheValueWorkedOutByHand() {
     // Channel 0: ‖(0,0,3,4)‖/‖(3,4,0,0)‖ = 1; channel 1: ‖(0,0,0,2)‖/‖(1,1,1,1)‖ = 1.
-    assertThat(L2re.of(PREDICTION, TARGET, ALL)).isCloseTo(1, within(1e-7));
+    assertThat(L2RE.of(PREDICTION, TARGET, ALL)).isCloseTo(1, within(1e-7));
   }
 
   @Test
   void eachFrameIsNormedByItself() {
     // Frame 0: 3/3 and 0; frame 1: 4/4 and 2/√2.
-    double[] errors = L2re.perFrame(PREDICTION, TARGET, ALL);
+    double[] errors = L2RE.perFrame(PREDICTION, TARGET, ALL);
     assertThat(errors).hasSize(2);
     assertThat(errors[0]).isCloseTo(0.5, within(1e-7));
     assertThat(errors[1]).isCloseTo((1 + Math.sqrt(2)) / 2, within(1e-7));
@@ -45,48 +47,48 @@ class L2reTest {
   @Test
   void hiddenChannelIsLeftOutOfTheMean() {
     FieldBatch far = field(3, 99, 4, 99, 0, 99, 0, 99);
-    assertThat(L2re.of(far, TARGET, mask(1, 0, 1, 0))).isZero();
+    assertThat(L2RE.of(far, TARGET, mask(1, 0, 1, 0))).isZero();
   }
 
   @Test
   void hiddenCellNeverEntersNotEvenIfItIsNotFinite() {
     FieldBatch broken = field(3, 1, 4, 1, Float.NaN, 1, 0, Float.POSITIVE_INFINITY);
-    assertThat(L2re.of(broken, TARGET, mask(1, 1, 0, 0))).isZero();
+    assertThat(L2RE.of(broken, TARGET, mask(1, 1, 0, 0))).isZero();
   }
 
   @Test
   void vanishingTargetIsDividedByEpsilonAlone() {
     FieldBatch zero = field(0, 0, 0, 0, 0, 0, 0, 0);
-    assertThat(L2re.of(zero, zero, ALL)).isZero();
-    assertThat(L2re.of(field(1, 0, 0, 0, 0, 0, 0, 0), zero, mask(1, 0, 1, 0)))
+    assertThat(L2RE.of(zero, zero, ALL)).isZero();
+    assertThat(L2RE.of(field(1, 0, 0, 0, 0, 0, 0, 0), zero, mask(1, 0, 1, 0)))
         .isCloseTo(1e8, within(1.0));
   }
 
   @Test
   void predictionThatIsNotFiniteIsInfinitelyWrong() {
-    assertThat(L2re.of(field(Float.NaN, 1, 4, 1, 0, 1, 0, 1), TARGET, ALL))
+    assertThat(L2RE.of(field(Float.NaN, 1, 4, 1, 0, 1, 0, 1), TARGET, ALL))
         .isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(L2re.perFrame(field(3, 1, Float.POSITIVE_INFINITY, 1, 0, 1, 0, 1), TARGET, ALL))
+    assertThat(L2RE.perFrame(field(3, 1, Float.POSITIVE_INFINITY, 1, 0, 1, 0, 1), TARGET, ALL))
         .containsExactly(0, Double.POSITIVE_INFINITY);
   }
 
   @Test
   void targetThatIsNotFiniteAndEmptyMaskAreRefused() {
-    assertThatThrownBy(() -> L2re.of(TARGET, field(Float.NaN, 1, 4, 1, 0, 1, 0, 1), ALL))
+    assertThatThrownBy(() -> L2RE.of(TARGET, field(Float.NaN, 1, 4, 1, 0, 1, 0, 1), ALL))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("channel 0");
-    assertThatThrownBy(() -> L2re.of(TARGET, TARGET, mask(0, 0, 0, 0)))
+    assertThatThrownBy(() -> L2RE.of(TARGET, TARGET, mask(0, 0, 0, 0)))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("mask of zeros");
   }
 
   @Test
   void shapesThatDoNotFitAreNamed() {
-    assertThatThrownBy(() -> L2re.of(TARGET.slice(0, 1), TARGET, ALL))
+    assertThatThrownBy(() -> L2RE.of(TARGET.slice(0, 1), TARGET, ALL))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("prediction")
         .hasMessageContaining("[1, 1, 2, 2, 2]");
-    assertThatThrownBy(() -> L2re.of(TARGET, TARGET, TARGET))
+    assertThatThrownBy(() -> L2RE.of(TARGET, TARGET, TARGET))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("mask");
   }
@@ -97,8 +99,8 @@ class L2reTest {
       @ForAll @IntRange(max = 99) int seed) {
     FieldBatch target = Waves.frames(8, 0, 3, 2, seed);
     FieldBatch prediction = Waves.frames(8, 1, 3, 2, seed);
-    double error = L2re.of(prediction, target, Waves.everywhere(8, 2));
-    double scaled = L2re.of(times(prediction, scale), times(target, scale), Waves.everywhere(8, 2));
+    double error = L2RE.of(prediction, target, Waves.everywhere(8, 2));
+    double scaled = L2RE.of(times(prediction, scale), times(target, scale), Waves.everywhere(8, 2));
     assertThat(scaled).isCloseTo(error, within(1e-5 * error)); // float32 rounding of the product
   }
 
@@ -106,7 +108,7 @@ class L2reTest {
   void scalingThePredictionAloneYieldsTheRelativeChange(
       @ForAll @DoubleRange(min = 0, max = 3) double scale, @ForAll @IntRange(max = 99) int seed) {
     FieldBatch target = Waves.frames(8, 0, 3, 2, seed);
-    assertThat(L2re.of(times(target, scale), target, Waves.everywhere(8, 2)))
+    assertThat(L2RE.of(times(target, scale), target, Waves.everywhere(8, 2)))
         .isCloseTo(Math.abs(scale - 1), within(1e-6));
   }
 
@@ -116,8 +118,8 @@ class L2reTest {
     FieldBatch target = Waves.frames(8, 0, 3, 2, seed);
     FieldBatch mask = FieldBatch.zeros(1, 8, 8, 1, 2);
     mask.values()[2 * only] = 1;
-    assertThat(L2re.of(target, target, mask)).isZero();
-    assertThat(L2re.perFrame(target, target, mask)).containsOnly(0);
+    assertThat(L2RE.of(target, target, mask)).isZero();
+    assertThat(L2RE.perFrame(target, target, mask)).containsOnly(0);
   }
 
   @Property(tries = 50)
@@ -129,13 +131,13 @@ class L2reTest {
     FieldBatch prediction = Waves.frames(8, 1, 3, 2, seed);
     FieldBatch mask = Waves.everywhere(8, 2);
     mask.values()[at] = 0;
-    double before = L2re.of(prediction, target, mask);
+    double before = L2RE.of(prediction, target, mask);
     int cell = at / 2;
     for (int t = 0; t < 3; t++) {
       prediction.values()[prediction.index(0, cell / 8, cell % 8, t, at % 2)] = garbage;
       target.values()[target.index(0, cell / 8, cell % 8, t, at % 2)] = -garbage;
     }
-    assertThat(L2re.of(prediction, target, mask)).isEqualTo(before);
+    assertThat(L2RE.of(prediction, target, mask)).isEqualTo(before);
   }
 
   @Test
@@ -148,7 +150,7 @@ class L2reTest {
       double sum = 0;
       for (int b = 0; b < target.batch(); b++) {
         FieldBatch own = mask.batch() == 1 ? mask : mask.window(b);
-        sum += L2re.of(prediction.window(b), target.window(b), own);
+        sum += L2RE.of(prediction.window(b), target.window(b), own);
       }
       double expected = ((Number) scalar(file, "loss/eval")).doubleValue();
       assertThat(sum).isCloseTo(expected, within(1e-6)); // the reference sums in float32

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.operatorzoo.core.error.ConfigException;
@@ -14,7 +15,8 @@ import org.operatorzoo.core.field.EvaluationSample;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
-import org.operatorzoo.eval.metric.L2re;
+import org.operatorzoo.eval.metric.Metric;
+import org.operatorzoo.eval.metric.Metrics;
 import org.operatorzoo.eval.support.Waves;
 
 class EvaluatorTest {
@@ -28,15 +30,23 @@ class EvaluatorTest {
     for (int i = 0; i < SET.count(); i++) {
       EvaluationSample sample = SET.sample(i);
       FieldBatch predicted = operator.rollout(sample.input(), 5);
-      assertThat(record.errors().get(i))
-          .isEqualTo(L2re.of(predicted, sample.target(), sample.mask()));
-      assertThat(record.stepErrors().get(i))
-          .hasSize(5)
-          .containsExactlyElementsOf(
-              Arrays.stream(L2re.perFrame(predicted, sample.target(), sample.mask()))
-                  .boxed()
-                  .toList());
+      for (Metric metric : Metrics.ALL) {
+        if (record.undefined().containsKey(metric.name())) {
+          continue;
+        }
+        Scores scores = record.scores(metric.name()).orElseThrow();
+        assertThat(scores.rollouts().get(i))
+            .as(metric.name())
+            .isEqualTo(Scores.kept(metric.of(predicted, sample.target(), sample.mask())));
+        assertThat(scores.steps().get(i))
+            .as(metric.name())
+            .containsExactlyElementsOf(
+                Arrays.stream(metric.perFrame(predicted, sample.target(), sample.mask()))
+                    .mapToObj(Scores::kept)
+                    .toList());
+      }
     }
+    assertThat(record.errors()).isEqualTo(record.scores("l2re").orElseThrow().rollouts());
     assertThat(record.mean())
         .isCloseTo(
             record.errors().stream().mapToDouble(e -> e).average().orElseThrow(), within(1e-12));
@@ -44,6 +54,63 @@ class EvaluatorTest {
     assertThat(record.datasetDigest()).isEqualTo(SET.digest());
     assertThat(List.of(record.horizon(), record.height(), record.width(), record.channels()))
         .containsExactly(5, 16, 16, 2);
+  }
+
+  @Test
+  void metricsThatTheGridLeavesUndefinedAreNamedWithTheReason() {
+    EvaluationRecord record =
+        new Evaluator(7).evaluate(new PersistenceOperator(), SET, EvaluationProgress.NONE);
+    assertThat(record.undefined()).containsOnlyKeys("frmse-high");
+    assertThat(record.undefined().get("frmse-high")).contains("16×16");
+    assertThat(record.scores().keySet())
+        .containsExactlyElementsOf(
+            Metrics.names().stream().filter(name -> !name.equals("frmse-high")).toList());
+    assertThat(record.scores("frmse-high")).isEmpty();
+  }
+
+  @Test
+  void anotherOrderOfTrajectoriesPermutesTheScores() {
+    EvaluationRecord forward =
+        new Evaluator(2).evaluate(new PersistenceOperator(), SET, EvaluationProgress.NONE);
+    EvaluationRecord backward =
+        new Evaluator(3).evaluate(new PersistenceOperator(), reversed(SET), (done, total) -> {});
+    forward
+        .scores()
+        .forEach(
+            (metric, scores) -> {
+              List<Double> expected = new ArrayList<>(scores.rollouts());
+              Collections.reverse(expected);
+              assertThat(backward.scores(metric).orElseThrow().rollouts()).isEqualTo(expected);
+            });
+  }
+
+  private static EvaluationSet reversed(EvaluationSet set) {
+    return new EvaluationSet() {
+      @Override
+      public String name() {
+        return set.name();
+      }
+
+      @Override
+      public int count() {
+        return set.count();
+      }
+
+      @Override
+      public int horizon() {
+        return set.horizon();
+      }
+
+      @Override
+      public EvaluationSample sample(int index) {
+        return set.sample(set.count() - 1 - index);
+      }
+
+      @Override
+      public String digest() {
+        return set.digest();
+      }
+    };
   }
 
   @Test

@@ -1,0 +1,98 @@
+package org.operatorzoo.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.datasets.catalog.DatasetCache;
+import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.EvaluationSource;
+import org.operatorzoo.eval.run.Reproducer;
+import org.operatorzoo.eval.run.Reproduction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a recorded evaluation again. */
+@Command(
+    name = "reproduce",
+    description = {
+      "Make a recorded evaluation again and print the differences.",
+      "Weights or data that changed since are named. Exit code 0: reproduced; 3: not, or changed."
+    })
+final class ReproduceCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Output output;
+
+  @Parameters(
+      paramLabel = "RECORD",
+      description = "A record of 'zoo evaluate --record', or of a run: runs/NAME/records/*.json.")
+  private Path file;
+
+  @Option(
+      names = "--tolerance",
+      defaultValue = "1e-5",
+      paramLabel = "X",
+      description =
+          "Largest difference of any number, as a share of its metric's mean. Default: 1e-5.")
+  private double tolerance;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "DIR",
+      description = "Where the weights are, if not where the record says.")
+  private Path weights;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Where the trajectories are, if not where the record says.")
+  private Path data;
+
+  @Option(
+      names = "--cache",
+      defaultValue = "data",
+      paramLabel = "DIR",
+      description = "Where generated data are kept. Default: ${DEFAULT-VALUE}.")
+  private Path cache;
+
+  @Override
+  public Integer call() {
+    EvaluationRecord recorded = moved(EvaluationRecord.read(file));
+    Reproduction reproduction;
+    try (Meter meter =
+        Meter.start(
+            spec.commandLine().getErr(),
+            "evaluating " + recorded.model() + " on " + recorded.dataset(),
+            recorded.errors().size())) {
+      reproduction =
+          new Reproducer(new DatasetCache(cache), tolerance)
+              .reproduce(recorded, (done, total) -> meter.advance(done));
+    }
+    output.print(reproduction, () -> MetricTables.reproduction(reproduction));
+    return reproduction.verdict() == Reproduction.Verdict.DIFFERENT
+        ? ExitCodes.DATA
+        : ExitCodes.SUCCESS;
+  }
+
+  private EvaluationRecord moved(EvaluationRecord recorded) {
+    EvaluationSource source = recorded.source();
+    if (source == null) {
+      return recorded;
+    }
+    if (weights != null && source.weights() == null) {
+      throw new ConfigException(
+          "--weights", "a record of a model with weights", recorded.model() + ", which has none");
+    }
+    if (weights != null) {
+      source = source.withWeights(weights.toString());
+    }
+    if (data != null) {
+      source = source.with(source.data().at(data.toString()));
+    }
+    return recorded.with(source);
+  }
+}

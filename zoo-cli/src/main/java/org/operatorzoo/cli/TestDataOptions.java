@@ -1,0 +1,75 @@
+package org.operatorzoo.cli;
+
+import java.nio.file.Path;
+import org.operatorzoo.datasets.catalog.DatasetCache;
+import org.operatorzoo.eval.run.DataOrigin;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which trajectories an evaluation takes: those of a file, or generated ones. */
+final class TestDataOptions {
+
+  private static final int GENERATED = 16;
+
+  /** Exactly one of the two. */
+  private static final class Place {
+
+    @Option(
+        names = "--data",
+        paramLabel = "FILE",
+        description = "Test trajectories: a file or directory in a layout that is read.")
+    private String file;
+
+    @Option(
+        names = "--dataset",
+        paramLabel = "ID[:VARIANT]",
+        description = {
+          "Or trajectories generated from the catalogue. Without a variant: the published",
+          "physics and frames on the model's grid."
+        })
+    private String dataset;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Place place;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Trajectories. Default: all of a file, " + GENERATED + " generated ones.")
+  private Integer count;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of generated data. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--split",
+      defaultValue = "test",
+      paramLabel = "NAME",
+      description = "Split of generated data. Default: test, which shares nothing with train.")
+  private String split;
+
+  @Option(
+      names = "--cache",
+      defaultValue = "data",
+      paramLabel = "DIR",
+      description = "Where generated data are kept. Default: ${DEFAULT-VALUE}.")
+  private Path cache;
+
+  /** The choice, for a model of this grid. */
+  DataOrigin origin(int resolution) {
+    if (place.file != null) {
+      return count == null ? DataOrigin.file(place.file) : DataOrigin.file(place.file, 0, count);
+    }
+    int colon = place.dataset.indexOf(':');
+    String id = colon < 0 ? place.dataset : place.dataset.substring(0, colon);
+    String variant = colon < 0 ? null : place.dataset.substring(colon + 1);
+    return DataOrigin.catalogue(
+        id, variant, resolution, split, count == null ? GENERATED : count, seed);
+  }
+
+  /** Where generated data are kept. */
+  DatasetCache cache() {
+    return new DatasetCache(cache);
+  }
+}

@@ -1,0 +1,52 @@
+package org.operatorzoo.eval.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.field.EvaluationSet;
+import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.datasets.protocol.CommonProtocol;
+import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
+
+/**
+ * What an evaluation was made from, enough to make it again.
+ *
+ * @param weights directory of the weights, or null for an operator that has none
+ * @param data the trajectories
+ * @param protocol grid, channels, frames read, horizon
+ * @param predictedChannels leading channels that were scored
+ * @param batchSize trajectories rolled out together
+ * @param command the command line that made the record
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EvaluationSource(
+    String weights,
+    DataOrigin data,
+    CommonProtocol protocol,
+    int predictedChannels,
+    int batchSize,
+    String command) {
+
+  /** Checks that nothing is missing. */
+  public EvaluationSource {
+    Checks.present("data", data);
+    Checks.present("protocol", protocol);
+    Checks.positive("predictedChannels", predictedChannels);
+    Checks.positive("batchSize", batchSize);
+    Checks.present("command", command);
+  }
+
+  /** The test set, from the opened trajectories of {@link #data}. */
+  public EvaluationSet set(TrajectorySource source) {
+    return new ProtocolEvaluationSet(source, protocol, predictedChannels, source.count());
+  }
+
+  /** The same for another directory of weights; null for an operator without. */
+  public EvaluationSource withWeights(String directory) {
+    return new EvaluationSource(directory, data, protocol, predictedChannels, batchSize, command);
+  }
+
+  /** The same for data in another place. */
+  public EvaluationSource with(DataOrigin origin) {
+    return new EvaluationSource(weights, origin, protocol, predictedChannels, batchSize, command);
+  }
+}

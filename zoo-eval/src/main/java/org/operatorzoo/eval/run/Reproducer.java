@@ -1,0 +1,101 @@
+package org.operatorzoo.eval.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.WeightsException;
+import org.operatorzoo.core.field.EvaluationSet;
+import org.operatorzoo.core.field.SolutionOperator;
+import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.datasets.catalog.DatasetCache;
+
+/**
+ * Makes a recorded evaluation again from its {@link EvaluationSource}.
+ *
+ * @param cache where generated data are kept
+ * @param tolerance largest deviation that still counts as reproduced, see {@link
+ *     Reproduction.Difference}
+ */
+public record Reproducer(DatasetCache cache, double tolerance) {
+
+  /** Checks the tolerance. */
+  public Reproducer {
+    Checks.present("cache", cache);
+    Checks.notNegative("tolerance", tolerance);
+  }
+
+  /**
+   * Evaluates again and compares.
+   *
+   * @throws ConfigException if the record does not say what it was made from
+   * @throws WeightsException if the weights are not the recorded ones any more, or are missing
+   * @throws DatasetException if the data are not the recorded ones any more, or are missing
+   */
+  public Reproduction reproduce(EvaluationRecord recorded, EvaluationProgress progress) {
+    EvaluationSource source = recorded.source();
+    if (source == null) {
+      throw new ConfigException(
+          "reproducing the record of " + recorded.model() + " on " + recorded.dataset(),
+          "a field source, which says what it was made from",
+          "none; evaluate again to make a record that has it");
+    }
+    if (source.weights() != null) {
+      try (NeuralOperator operator = NeuralOperator.load(Path.of(source.weights()))) {
+        return reproduce(recorded, operator, operator.weightsDigest(), progress);
+      }
+    }
+    if (!recorded.model().equals(PersistenceOperator.NAME)) {
+      throw new ConfigException(
+          "reproducing the record of " + recorded.model(),
+          "a directory of weights",
+          "none in its source");
+    }
+    return reproduce(recorded, new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, progress);
+  }
+
+  private Reproduction reproduce(
+      EvaluationRecord recorded,
+      SolutionOperator operator,
+      String weightsDigest,
+      EvaluationProgress progress) {
+    EvaluationSource source = recorded.source();
+    try (TrajectorySource data = source.data().open(cache, Progress.NONE)) {
+      EvaluationSet set = source.set(data);
+      requireUnchanged(recorded, weightsDigest, set.digest());
+      Evaluator evaluator = new Evaluator(source.batchSize());
+      return Reproduction.of(
+          recorded, evaluator.evaluate(operator, weightsDigest, set, progress), tolerance);
+    }
+  }
+
+  private static void requireUnchanged(
+      EvaluationRecord recorded, String weightsDigest, String datasetDigest) {
+    List<String> expected = new ArrayList<>();
+    List<String> found = new ArrayList<>();
+    compare("weights", recorded.weightsDigest(), weightsDigest, expected, found);
+    boolean weightsChanged = !expected.isEmpty();
+    compare("data", recorded.datasetDigest(), datasetDigest, expected, found);
+    if (expected.isEmpty()) {
+      return;
+    }
+    String doing = "reproducing the record of " + recorded.model() + " on " + recorded.dataset();
+    String then = "the recorded " + String.join(" and ", expected);
+    String now = "changed " + String.join(" and ", found);
+    throw weightsChanged
+        ? new WeightsException(doing, then, now)
+        : new DatasetException(doing, then, now);
+  }
+
+  private static void compare(
+      String what, String then, String now, List<String> expected, List<String> found) {
+    if (!then.equals(now)) {
+      expected.add(what + " (sha256 " + then + ")");
+      found.add(what + " (" + now + ")");
+    }
+  }
+}
