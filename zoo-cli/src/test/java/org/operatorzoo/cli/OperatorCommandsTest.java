@@ -115,7 +115,8 @@ class OperatorCommandsTest {
     assertThat(records.get(0)).isEqualTo(Documents.json().readTree(Files.readString(record)));
     assertThat(records.get(0).at("/scores/l2re/rollouts")).hasSize(3);
     assertThat(records.get(0).at("/source/data/file").asText()).isEqualTo(data.toString());
-    assertThat(records.get(0).at("/source/command").asText()).startsWith("./zoo evaluate --weights ");
+    assertThat(records.get(0).at("/source/command").asText())
+        .startsWith("./zoo evaluate --weights ");
     assertThat(records.get(0).get("horizon").asInt()).isEqualTo(3);
     assertThat(records.get(1).get("model").asText()).isEqualTo("persistence");
     assertThat(Outcome.of("evaluate", "--weights", weights, "--data", data).succeeded().out())

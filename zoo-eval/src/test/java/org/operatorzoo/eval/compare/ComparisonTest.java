@@ -78,7 +78,7 @@ class ComparisonTest {
             one.models(),
             List.of(
                 DatasetChoice.of("swe:quick"),
-                DatasetChoice.of("dr"),
+                DatasetChoice.of("fno-1e-3"),
                 DatasetChoice.of(file.toString())),
             8,
             3,
@@ -92,7 +92,7 @@ class ComparisonTest {
             List.of(1L)));
     Reproducer reproducer = new Reproducer(new DatasetCache(directory.resolve("data"), 1), 0);
     for (String model : List.of("pointwise-tiny", "persistence")) {
-      for (String dataset : List.of("swe", "dr", "mine")) {
+      for (String dataset : List.of("swe", "fno-1e-3", "mine.h5")) {
         Path record = directory.resolve("runs/trial/records/" + model + "--" + dataset + ".json");
         assertThat(
                 reproducer

@@ -65,7 +65,7 @@ class ReproducerTest {
               3,
               "test");
       EvaluationSet set = source.set(data);
-      return new Evaluator(2)
+      return new Evaluator(source.batchSize())
           .evaluate(operator, operator.weightsDigest(), set, EvaluationProgress.NONE)
           .with(source);
     }
@@ -92,10 +92,8 @@ class ReproducerTest {
     EvaluationRecord record = recorded(origin);
     Path file = directory.resolve("record.json");
     record.write(file);
-    Reproducer elsewhere =
-        new Reproducer(new DatasetCache(directory.resolve("another"), 1), 0);
-    assertThat(
-            elsewhere.reproduce(EvaluationRecord.read(file), EvaluationProgress.NONE).verdict())
+    Reproducer elsewhere = new Reproducer(new DatasetCache(directory.resolve("another"), 1), 0);
+    assertThat(elsewhere.reproduce(EvaluationRecord.read(file), EvaluationProgress.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
   }
 
@@ -104,7 +102,7 @@ class ReproducerTest {
     EvaluationRecord model = recorded(file());
     try (TrajectorySource data = file().open(cache, Progress.NONE)) {
       EvaluationRecord record =
-          new Evaluator(1)
+          new Evaluator(model.source().batchSize())
               .evaluate(
                   new PersistenceOperator(), model.source().set(data), EvaluationProgress.NONE)
               .with(model.source().withWeights(null));
@@ -131,8 +129,7 @@ class ReproducerTest {
         .filteredOn(d -> !d.metric().equals("rmse"))
         .allSatisfy(d -> assertThat(d.largest()).isZero());
     double close = record.scores("rmse").orElseThrow().rollouts().get(0) * (1 + 1e-6);
-    assertThat(
-            reproducer.reproduce(with(record, "rmse", close), EvaluationProgress.NONE).verdict())
+    assertThat(reproducer.reproduce(with(record, "rmse", close), EvaluationProgress.NONE).verdict())
         .isEqualTo(Verdict.WITHIN_TOLERANCE);
   }
 
@@ -192,8 +189,7 @@ class ReproducerTest {
     EvaluationRecord record = recorded(file());
     assertThatThrownBy(
             () ->
-                reproducer.reproduce(
-                    record.with((EvaluationSource) null), EvaluationProgress.NONE))
+                reproducer.reproduce(record.with((EvaluationSource) null), EvaluationProgress.NONE))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("a field source");
     assertThatThrownBy(
