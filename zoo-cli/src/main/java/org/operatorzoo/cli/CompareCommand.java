@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.core.train.TrainingPlanBuilder;
 import org.operatorzoo.eval.compare.ComparePlan;
 import org.operatorzoo.eval.compare.Comparison;
 import org.operatorzoo.eval.compare.ComparisonReport;
-import org.operatorzoo.eval.compare.DatasetChoice;
+import org.operatorzoo.eval.data.DataPlan;
+import org.operatorzoo.eval.data.DatasetChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,6 +92,16 @@ final class CompareCommand implements Callable<Integer> {
   private List<Long> seeds;
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Models trained at the same time, on a thread each. Default: 1.",
+        "More use more cores and memory, and make the step times of the table longer."
+      })
+  private int jobs;
+
+  @Option(
       names = "--runs",
       paramLabel = "DIR",
       defaultValue = "runs",
@@ -117,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
     Path directory = runs.resolve(plan.name());
     ComparisonReport report;
     try (CompareProgress progress = new CompareProgress(spec.commandLine().getErr())) {
-      report = new Comparison(plan, directory, data, command(directory), progress).run();
+      report = new Comparison(plan, directory, data, command(directory), jobs, progress).run();
     }
     out.println(report.text());
     out.println("report: " + report.index());
@@ -134,25 +147,29 @@ final class CompareCommand implements Callable<Integer> {
         file != null
             ? Documents.read(file, ComparePlan.class)
             : ComparePlan.preset(preset == null ? "quick" : preset);
+    TrainingPlan training = base.training();
+    TrainingPlanBuilder change = training.change();
+    if (steps != null) {
+      change.steps(steps);
+    }
+    if (learningRate != null) {
+      change.schedule(training.schedule().withRate(learningRate));
+    }
+    DataPlan where = base.data().with(resolution, horizon, train, test);
     return new ComparePlan(
         name != null ? name : base.name(),
         models != null ? models : base.models(),
-        datasets != null ? chosen(base) : base.datasets(),
-        resolution != null ? resolution : base.resolution(),
-        base.framesIn(),
-        horizon != null ? horizon : base.horizon(),
-        train != null ? train : base.train(),
-        test != null ? test : base.test(),
-        steps != null ? steps : base.steps(),
+        models != null ? List.of() : base.ablations(),
+        datasets != null ? where.withDatasets(chosen(base)) : where,
         batch != null ? batch : base.batchSize(),
-        learningRate != null ? learningRate : base.learningRate(),
-        base.noise(),
+        change.build(),
+        base.stages(),
         seeds != null ? seeds : base.seeds());
   }
 
   /** A preset is named for its variant; without one, an id alone means the published physics. */
   private List<DatasetChoice> chosen(ComparePlan base) {
-    String variant = preset == null ? null : base.commonVariant().orElse(null);
+    String variant = preset == null ? null : base.data().commonVariant().orElse(null);
     return datasets.stream().map(DatasetChoice::of).map(d -> d.withDefault(variant)).toList();
   }
 

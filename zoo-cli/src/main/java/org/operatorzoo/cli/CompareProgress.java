@@ -1,10 +1,10 @@
 package org.operatorzoo.cli;
 
 import java.io.PrintWriter;
-import org.operatorzoo.eval.compare.CompareListener;
+import org.operatorzoo.eval.run.TaskListener;
 
 /** Shows how far a comparison is, task by task. Safe to be told from several threads. */
-final class CompareProgress implements CompareListener, AutoCloseable {
+final class CompareProgress implements TaskListener, AutoCloseable {
 
   private final PrintWriter err;
   private Meter meter;

@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.operatorzoo.core.verify.ReferenceReport;
 import org.operatorzoo.eval.bench.BenchmarkReport;
 import org.operatorzoo.eval.bench.Timing;
+import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.Numbers;
@@ -44,6 +46,32 @@ final class ResultTables {
     long passed = report.items().stream().filter(ReferenceReport.Item::passed).count();
     String verdict = "%d of %d within tolerance".formatted(passed, report.items().size());
     return PlainTable.write(new Table(title, columns, rows, List.of(verdict)));
+  }
+
+  /** Errors of one model on several test sets. */
+  static String errors(List<EvaluationRecord> records) {
+    List<Column> columns =
+        List.of(
+            Column.words("dataset"),
+            Column.numbers("relative L2 error", ""),
+            Column.numbers("trajectories", ""),
+            Column.numbers("frames", ""));
+    List<List<Cell>> rows =
+        records.stream()
+            .map(
+                r ->
+                    List.of(
+                        Cell.of(r.dataset()),
+                        Cell.of(Bootstrap.standard(0).mean(r.errorArray())),
+                        Cell.of((double) r.errors().size(), String.valueOf(r.errors().size())),
+                        Cell.of((double) r.horizon(), String.valueOf(r.horizon()))))
+            .toList();
+    return PlainTable.write(
+        new Table(
+            "Rollouts of " + records.get(0).model(),
+            columns,
+            rows,
+            List.of("Mean over test trajectories with its 95 % bootstrap interval.")));
   }
 
   /** Times and memory of one model. */

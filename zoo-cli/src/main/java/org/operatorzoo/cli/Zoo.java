@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ReproduceCommand.class,
       BenchCommand.class,
+      TrainCommand.class,
+      FineTuneCommand.class,
       CompareCommand.class,
     },
     footer = {

@@ -13,10 +13,10 @@ import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
-import org.operatorzoo.core.model.OperatorGraph.LossSpec;
 import org.operatorzoo.core.testing.Fields;
 import org.operatorzoo.nestor.NestorParts.FeedForward;
 

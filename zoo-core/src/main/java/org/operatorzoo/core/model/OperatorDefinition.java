@@ -48,6 +48,11 @@ public record OperatorDefinition<C extends OperatorConfig>(
     return architecture.build(scope, input, config);
   }
 
+  /** The same operator under another name. */
+  public OperatorDefinition<C> named(String other) {
+    return new OperatorDefinition<>(other, architecture, config);
+  }
+
   /** The same operator for other fields. */
   public OperatorDefinition<C> withField(FieldSpec field) {
     return new OperatorDefinition<>(

@@ -56,6 +56,12 @@ public record ScheduleSettings(
     return new ScheduleSettings(null, rate, warmup, null, null, null, null);
   }
 
+  /** The same with another peak rate. */
+  public ScheduleSettings withRate(double peak) {
+    return new ScheduleSettings(
+        kind, peak, warmup, startDivisor, endDivisor, lastRate, cycleMomentum);
+  }
+
   /**
    * The schedule of a run.
    *

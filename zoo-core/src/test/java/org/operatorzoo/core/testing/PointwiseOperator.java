@@ -46,7 +46,8 @@ public final class PointwiseOperator implements OperatorArchitecture<PointwiseOp
 
   @Override
   public Map<String, Config> presets() {
-    return Map.of("pointwise-tiny", new Config(FieldSpec.square(4, 3, 2), 8));
+    FieldSpec field = FieldSpec.square(4, 3, 2);
+    return Map.of("pointwise-tiny", new Config(field, 8), "pointwise-wide", new Config(field, 16));
   }
 
   @Override

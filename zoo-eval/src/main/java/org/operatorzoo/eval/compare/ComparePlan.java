@@ -1,49 +1,40 @@
 package org.operatorzoo.eval.compare;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.core.optim.ScheduleSettings;
 import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.eval.data.DataPlan;
 
 /**
  * A comparison: models that are trained on the same batches and scored on the same rollouts.
  *
  * @param name name of the run, its directory below {@code runs/}
  * @param models names of models, e.g. {@code fno-nano}
- * @param datasets where training and test trajectories come from
- * @param resolution H = W of the common grid
- * @param framesIn T, frames read
- * @param horizon frames predicted by rollout in the test
- * @param train training trajectories per dataset
- * @param test test trajectories per dataset
- * @param steps optimiser steps of each model
+ * @param ablations names of models that are trained on the mixture only, without stages
+ * @param data what they are trained and tested on
  * @param batchSize B, windows per step
- * @param learningRate peak rate of the one-cycle schedule
- * @param noise ε of the noise injection
- * @param seeds one training per model and seed; data are drawn from the first
+ * @param training how each model is trained on the mixture of all datasets; its seed is replaced
+ * @param stages what follows for each model and dataset
+ * @param seeds everything is done once for each
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ComparePlan(
     String name,
     List<String> models,
-    List<DatasetChoice> datasets,
-    int resolution,
-    int framesIn,
-    int horizon,
-    int train,
-    int test,
-    int steps,
+    List<String> ablations,
+    DataPlan data,
     int batchSize,
-    double learningRate,
-    double noise,
+    TrainingPlan training,
+    List<Stage> stages,
     List<Long> seeds) {
 
   /** Names of the plans that come with the zoo. */
@@ -56,17 +47,17 @@ public record ComparePlan(
       throw new ConfigException("name", "letters, digits, dots, dashes and underscores", name);
     }
     models = distinct("models", models);
-    datasets = distinct("datasets", datasets);
+    ablations = ablations == null ? List.of() : List.copyOf(ablations);
     seeds = distinct("seeds", seeds);
-    Checks.positive("resolution", resolution);
-    Checks.positive("framesIn", framesIn);
-    Checks.positive("horizon", horizon);
-    Checks.positive("train", train);
-    Checks.positive("test", test);
-    Checks.positive("steps", steps);
+    stages = stages == null ? List.of() : List.copyOf(stages);
+    Checks.present("data", data);
     Checks.positive("batchSize", batchSize);
-    Checks.positive("learningRate", learningRate);
-    Checks.notNegative("noise", noise);
+    Checks.present("training", training);
+    Checks.positive("steps of the training", training.steps());
+    distinct("models and ablations", Stream.concat(models.stream(), ablations.stream()).toList());
+    if (!stages.isEmpty()) {
+      distinct("names of stages", stages.stream().map(Stage::name).toList());
+    }
   }
 
   private static <T> List<T> distinct(String field, List<T> values) {
@@ -96,21 +87,21 @@ public record ComparePlan(
     }
   }
 
-  /** The variant that all datasets share, if they do. */
-  public Optional<String> commonVariant() {
-    List<String> variants =
-        datasets.stream().map(d -> Objects.toString(d.variant(), "")).distinct().toList();
-    return variants.size() == 1
-        ? variants.stream().filter(v -> !v.isEmpty()).findFirst()
-        : Optional.empty();
+  /** Models and ablations, in this order. */
+  List<String> trained() {
+    return Stream.concat(models.stream(), ablations.stream()).toList();
   }
 
-  /** How each model is trained with one of the seeds. */
-  public TrainingPlan training(long seed) {
-    return TrainingPlan.preTraining(steps)
-        .schedule(learningRate, ScheduleSettings.PUBLISHED.warmup())
-        .noise(noise)
-        .seed(seed)
-        .build();
+  /** Name of one training of a model: with several seeds they differ. */
+  String nameOf(String model, long seed) {
+    return seeds.size() == 1 ? model : model + "-seed" + seed;
+  }
+
+  /** Optimiser steps of everything together. */
+  long totalSteps() {
+    long perDataset = stages.stream().mapToLong(s -> s.training().steps()).sum();
+    return seeds.size()
+        * (trained().size() * training.steps().longValue()
+            + models.size() * data.datasets().size() * perDataset);
   }
 }

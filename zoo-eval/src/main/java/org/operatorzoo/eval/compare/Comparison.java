@@ -5,19 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.operatorzoo.core.field.BatchSource;
-import org.operatorzoo.core.field.EvaluationSample;
-import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.ModelRegistry;
-import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.core.model.OperatorConfig;
-import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.eval.data.ProtocolData;
+import org.operatorzoo.eval.data.ProtocolData.Dataset;
 import org.operatorzoo.eval.run.EvaluationRecord;
-import org.operatorzoo.eval.run.Evaluator;
 import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.TaskListener;
 import org.operatorzoo.eval.run.Versions;
 
 /**
@@ -28,6 +23,7 @@ import org.operatorzoo.eval.run.Versions;
  * @param runDirectory where the results go
  * @param dataDirectory where generated data are kept
  * @param command the command line that repeats it
+ * @param jobs models trained at the same time
  * @param listener hears how far it is
  */
 public record Comparison(
@@ -35,125 +31,88 @@ public record Comparison(
     Path runDirectory,
     Path dataDirectory,
     String command,
-    CompareListener listener) {
-
-  private static final Evaluator EVALUATOR = new Evaluator(8);
+    int jobs,
+    TaskListener listener) {
 
   /** Runs what is missing and writes the report. */
   public ComparisonReport run() {
     // Names are checked before anything takes time.
-    List<? extends OperatorDefinition<?>> definitions =
-        plan.models().stream().map(ModelRegistry::find).toList();
-    List<ModelResult> models = new ArrayList<>();
-    List<EvaluationRecord> records = new ArrayList<>();
-    List<ExamplePanel> panels = new ArrayList<>();
-    try (ComparisonData data = ComparisonData.open(plan, dataDirectory, listener)) {
+    plan.trained().forEach(ModelRegistry::find);
+    try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, listener)) {
       AtomicFiles.writeText(runDirectory.resolve("plan.yaml"), Documents.toYaml(plan));
-      score(new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, null, data, records);
-      for (OperatorDefinition<?> definition : definitions) {
-        for (long seed : plan.seeds()) {
-          try (NeuralOperator operator = train(definition, seed, data, models)) {
-            Path weights = weightsDirectory(operator.name());
-            score(operator, operator.weightsDigest(), weights, data, records);
-            panels.addAll(examples(operator, data));
-          }
-        }
+      List<EvaluationRecord> records = new ArrayList<>();
+      TrainedModels floor = models(data, listener);
+      PersistenceOperator persistence = new PersistenceOperator();
+      for (Dataset dataset : data.datasets()) {
+        records.add(floor.score(persistence, EvaluationRecord.NO_WEIGHTS, null, dataset, null));
       }
+      List<TrainedModels.Outcome> outcomes = train(data);
+      outcomes.forEach(outcome -> records.addAll(outcome.records()));
       Map<String, String> provenance = provenance(data);
       AtomicFiles.writeText(runDirectory.resolve("provenance.json"), Documents.toJson(provenance));
       ComparisonResult result =
           new ComparisonResult(
-              title(), Hardware.describe(), command, models, records, panels, provenance);
+              title(),
+              Hardware.describe(),
+              command,
+              outcomes.stream().map(TrainedModels.Outcome::model).toList(),
+              records,
+              outcomes.stream().flatMap(o -> o.panels().stream()).toList(),
+              provenance);
       listener.begin("writing the report", 1);
       return ComparisonReport.write(result, runDirectory);
     }
   }
 
-  private NeuralOperator train(
-      OperatorDefinition<?> definition, long seed, ComparisonData data, List<ModelResult> models) {
-    OperatorDefinition<?> fitted = named(definition.withField(field(data)), seed);
-    ModelTraining training = new ModelTraining(weightsDirectory(fitted.name()), listener);
-    BatchSource batches = data.batches(seed);
-    ModelTraining.Trained trained =
-        training.obtain(fitted, plan.training(seed), batches, data.trainingDigest());
-    models.add(ModelTraining.result(trained));
-    return trained.operator();
-  }
-
-  private Path weightsDirectory(String name) {
-    return runDirectory.resolve("models").resolve(name);
-  }
-
-  /** With several seeds, each training is a row of its own. */
-  private <C extends OperatorConfig> OperatorDefinition<C> named(
-      OperatorDefinition<C> definition, long seed) {
-    return plan.seeds().size() == 1
-        ? definition
-        : new OperatorDefinition<>(
-            definition.name() + "-seed" + seed, definition.architecture(), definition.config());
-  }
-
-  private FieldSpec field(ComparisonData data) {
-    return FieldSpec.square(plan.resolution(), plan.framesIn(), data.channels());
-  }
-
-  private void score(
-      SolutionOperator operator,
-      String weightsDigest,
-      Path weights,
-      ComparisonData data,
-      List<EvaluationRecord> records) {
-    for (ComparisonData.Dataset dataset : data.datasets()) {
-      listener.begin(
-          "scoring " + operator.name() + " on " + dataset.name(), dataset.test().count());
-      records.add(
-          EVALUATOR
-              .evaluate(
-                  operator,
-                  weightsDigest,
-                  dataset.test(),
-                  (done, total) -> listener.advanced(done, ""))
-              .with(data.source(dataset, weights, EVALUATOR.batchSize(), command)));
+  private List<TrainedModels.Outcome> train(ProtocolData data) {
+    record Job(String model, long seed) {}
+    List<Job> all =
+        plan.seeds().stream()
+            .flatMap(seed -> plan.trained().stream().map(model -> new Job(model, seed)))
+            .toList();
+    if (jobs == 1) {
+      TrainedModels models = models(data, listener);
+      return all.stream().map(job -> models.run(job.model(), job.seed())).toList();
     }
+    TrainedModels models = models(data, new JointProgress(listener, plan.totalSteps()));
+    return Jobs.run(
+        jobs, all.stream().map(job -> Jobs.of(() -> models.run(job.model(), job.seed()))).toList());
   }
 
-  private List<ExamplePanel> examples(NeuralOperator operator, ComparisonData data) {
-    List<ExamplePanel> panels = new ArrayList<>();
-    for (ComparisonData.Dataset dataset : data.datasets()) {
-      EvaluationSample sample = dataset.test().sample(0);
-      panels.add(
-          new ExamplePanel(
-              operator.name(),
-              dataset.name(),
-              0,
-              dataset.channelNames().get(0),
-              operator.rollout(sample.input(), dataset.test().horizon()),
-              sample.target()));
-    }
-    return panels;
+  private TrainedModels models(ProtocolData data, TaskListener heard) {
+    return new TrainedModels(plan, data, runDirectory, command, heard);
   }
 
   private String title() {
     return "%s: %d models on %d datasets at %d×%d, %d steps"
         .formatted(
             plan.name(),
-            plan.models().size(),
-            plan.datasets().size(),
-            plan.resolution(),
-            plan.resolution(),
-            plan.steps());
+            plan.trained().size(),
+            plan.data().datasets().size(),
+            plan.data().resolution(),
+            plan.data().resolution(),
+            plan.training().steps());
   }
 
-  private Map<String, String> provenance(ComparisonData data) {
+  private Map<String, String> provenance(ProtocolData data) {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put("command", command);
     entries.put("hardware", Hardware.describe());
-    entries.put("grid", plan.resolution() + "×" + plan.resolution());
-    entries.put("frames", plan.framesIn() + " in, " + plan.horizon() + " predicted by rollout");
-    entries.put("trajectories per dataset", plan.train() + " train, " + plan.test() + " test");
-    entries.put("steps", plan.steps() + " of " + plan.batchSize() + " windows");
+    entries.put("grid", plan.data().resolution() + "×" + plan.data().resolution());
+    entries.put(
+        "frames",
+        plan.data().framesIn() + " in, " + plan.data().horizon() + " predicted by rollout");
+    entries.put(
+        "trajectories per dataset",
+        plan.data().train() + " train, " + plan.data().test() + " test");
+    entries.put("steps", plan.training().steps() + " of " + plan.batchSize() + " windows");
+    plan.stages()
+        .forEach(
+            stage ->
+                entries.put("steps of " + stage.name(), stage.training().steps() + " per dataset"));
     entries.put("seeds", plan.seeds().toString());
-    entries.put("training data", data.trainingDigest());
+    entries.put("trainings at the same time", String.valueOf(jobs));
+    entries.put("training data", data.trainingDigest(data.datasets(), plan.batchSize(), 1));
     entries.putAll(Versions.current());
     return entries;
   }

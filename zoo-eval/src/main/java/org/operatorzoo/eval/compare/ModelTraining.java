@@ -1,135 +1,154 @@
 package org.operatorzoo.eval.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.operatorzoo.core.error.ConfigException;
-import org.operatorzoo.core.field.BatchSource;
+import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Digests;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.core.train.TrainingReport;
-import org.operatorzoo.eval.run.Versions;
+import org.operatorzoo.core.train.TrainingStep;
+import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.eval.train.OperatorTraining;
+import org.operatorzoo.eval.train.RunDirectory;
+import org.operatorzoo.eval.train.TrainingLog;
 
 /**
- * Trains a model of a comparison, or takes it from an earlier run of the same plan on the same
- * data.
+ * Trains a model of a comparison, goes on where an earlier run was interrupted, or takes what an
+ * earlier run of the same plan on the same data left.
  *
- * @param directory where weights and the record of the training are kept
+ * @param directory where weights, log and the record of the training are kept
  * @param listener hears of the steps
  */
-record ModelTraining(Path directory, CompareListener listener) {
+record ModelTraining(RunDirectory directory, TaskListener listener) {
 
   private static final String RECORD = "training.json";
 
   /** A trained model; the caller closes the operator. */
-  record Trained(NeuralOperator operator, TrainingReport report) {}
+  record Trained(NeuralOperator operator, ModelResult result) {}
 
   /**
    * What was trained and how.
    *
    * @param key digest of everything the result depends on
-   * @param report losses and times
+   * @param seconds duration of the training, 0 until it is done
+   * @param medianStepSeconds median duration of a step
    */
-  private record Kept(String key, TrainingReport report) {}
+  private record Kept(String key, double seconds, double medianStepSeconds) {}
 
   /**
    * Trains, or loads.
    *
-   * @param definition model with its name in the comparison
+   * @param start the operator to train, made if it is needed
+   * @param name its name in the comparison
    * @param plan settings
-   * @param batches training batches
-   * @param dataDigest identifies the batches
+   * @param data batches
+   * @param origin what the start depends on
    */
   Trained obtain(
-      OperatorDefinition<?> definition, TrainingPlan plan, BatchSource batches, String dataDigest) {
-    String key = key(definition, plan, dataDigest);
-    Trained kept = load(definition.name(), key);
-    return kept != null ? kept : train(definition, plan, batches, dataDigest, key);
-  }
-
-  private static String key(
-      OperatorDefinition<?> definition, TrainingPlan plan, String dataDigest) {
-    return Digests.sha256(
-        String.join(
-            "\n",
-            definition.architecture().name(),
-            Documents.toJson(definition.config()),
-            Documents.toJson(plan),
-            dataDigest));
-  }
-
-  private Trained load(String name, String key) {
-    Path record = directory.resolve(RECORD);
-    if (!Files.isRegularFile(record)) {
-      return null;
-    }
-    Kept kept;
-    try {
-      kept = Documents.read(record, Kept.class);
-    } catch (ConfigException e) {
-      return null; // written by another version: train again
-    }
-    if (!kept.key().equals(key)) {
-      return null;
-    }
-    listener.reused("training of " + name);
-    return new Trained(NeuralOperator.load(directory), kept.report());
-  }
-
-  private Trained train(
-      OperatorDefinition<?> definition,
+      Supplier<NeuralOperator> start,
+      String name,
       TrainingPlan plan,
-      BatchSource batches,
-      String dataDigest,
-      String key) {
-    listener.begin("training " + definition.name(), plan.steps());
-    NeuralOperator operator = NeuralOperator.create(definition, plan.seed());
+      OperatorTraining.Data data,
+      String origin) {
+    String key = Digests.sha256(String.join("\n", origin, Documents.toJson(plan), data.digest()));
+    Kept kept = kept();
+    boolean same = kept != null && kept.key().equals(key);
+    if (same && kept.seconds() > 0) {
+      listener.reused("training of " + name);
+      return trained(NeuralOperator.load(directory.weights()), kept);
+    }
+    if (!same) {
+      AtomicFiles.deleteTree(directory.root());
+    }
+    AtomicFiles.writeText(directory.root().resolve(RECORD), Documents.toJson(new Kept(key, 0, 0)));
+    NeuralOperator operator = start.get();
     try {
-      double[] smoothed = {Double.NaN};
-      TrainingReport report =
-          new SameDiffTrainer()
-              .train(
-                  operator,
-                  plan,
-                  batches,
-                  step -> {
-                    double loss = step.meanL2re();
-                    smoothed[0] =
-                        Double.isNaN(smoothed[0]) ? loss : 0.95 * smoothed[0] + 0.05 * loss;
-                    listener.advanced(
-                        step.step() + 1, String.format(Locale.ROOT, "loss %.4f", smoothed[0]));
-                  });
-      Map<String, String> provenance = operator.provenance();
-      provenance.put("trainingPlan", Documents.toJson(plan));
-      provenance.put("trainingData", dataDigest);
-      provenance.putAll(Versions.current());
-      operator.save(directory);
-      AtomicFiles.writeText(directory.resolve(RECORD), Documents.toJson(new Kept(key, report)));
-      return new Trained(operator, report);
+      return train(operator, name, plan, data, key);
     } catch (RuntimeException e) {
       operator.close();
       throw e;
     }
   }
 
-  /** Outcome of a training as the comparison reports it. */
-  static ModelResult result(Trained trained) {
-    NeuralOperator operator = trained.operator();
-    TrainingReport report = trained.report();
-    return new ModelResult(
-        operator.name(),
-        operator.parameterCount(),
-        operator.activatedParameterCount(),
-        report.medianStepSeconds(),
-        report.seconds(),
-        List.copyOf(report.losses()),
-        List.copyOf(report.rates()));
+  private Kept kept() {
+    if (!Files.isRegularFile(directory.root().resolve(RECORD))) {
+      return null;
+    }
+    try {
+      return Documents.read(directory.root().resolve(RECORD), Kept.class);
+    } catch (ConfigException e) {
+      return null; // written by another version: train again
+    }
+  }
+
+  private Trained train(
+      NeuralOperator operator,
+      String name,
+      TrainingPlan plan,
+      OperatorTraining.Data data,
+      String key) {
+    listener.begin("training " + name, plan.steps());
+    TrainingReport report =
+        new OperatorTraining(
+                directory,
+                new SameDiffTrainer(),
+                List.of(new Progress(listener)::show),
+                () -> false,
+                warning -> {})
+            .run(operator, plan, data, true);
+    Kept done = new Kept(key, report.seconds(), report.medianStepSeconds());
+    AtomicFiles.writeText(directory.root().resolve(RECORD), Documents.toJson(done));
+    AtomicFiles.deleteTree(directory.checkpoints());
+    return trained(operator, done);
+  }
+
+  private Trained trained(NeuralOperator operator, Kept kept) {
+    List<Double> losses = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    for (JsonNode line : TrainingLog.read(directory.log())) {
+      if (line.has("loss")) {
+        losses.add(line.path("loss").asDouble());
+        rates.add(line.path("rate").asDouble());
+      }
+    }
+    if (losses.isEmpty()) {
+      throw new ZooException("the log " + directory.log() + " of a finished training is gone");
+    }
+    return new Trained(
+        operator,
+        new ModelResult(
+            operator.name(),
+            operator.parameterCount(),
+            operator.activatedParameterCount(),
+            kept.medianStepSeconds(),
+            kept.seconds(),
+            losses,
+            rates));
+  }
+
+  /** The loss, smoothed over some twenty steps. */
+  private static final class Progress {
+
+    private final TaskListener listener;
+    private double smoothed = Double.NaN;
+
+    Progress(TaskListener listener) {
+      this.listener = listener;
+    }
+
+    void show(TrainingStep step) {
+      double loss = step.meanL2re();
+      smoothed = Double.isNaN(smoothed) ? loss : 0.95 * smoothed + 0.05 * loss;
+      listener.advanced(step.step() + 1, String.format(Locale.ROOT, "loss %.4f", smoothed));
+    }
   }
 }

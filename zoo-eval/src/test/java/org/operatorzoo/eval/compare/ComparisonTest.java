@@ -11,16 +11,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
+import org.operatorzoo.eval.data.DataPlan;
+import org.operatorzoo.eval.data.DatasetChoice;
 import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Reproducer;
 import org.operatorzoo.eval.run.Reproduction;
+import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.eval.run.TrainingFacts;
 
 class ComparisonTest {
 
@@ -41,7 +47,8 @@ class ComparisonTest {
     EvaluationRecord record =
         EvaluationRecord.read(run.resolve("records/pointwise-tiny--swe.json"));
     assertThat(record.errorArray()).hasSize(2);
-    try (NeuralOperator operator = NeuralOperator.load(run.resolve("models/pointwise-tiny"))) {
+    try (NeuralOperator operator =
+        NeuralOperator.load(run.resolve("models/pointwise-tiny/weights"))) {
       assertThat(operator.field().height()).isEqualTo(8);
       assertThat(operator.provenance()).containsKeys("trainingPlan", "trainingData");
     }
@@ -71,25 +78,12 @@ class ComparisonTest {
         new GeneratedSource(DatasetCatalog.find("swe").generator(8, 12, 0.02), 1, "all", 6),
         java.util.Map.of(),
         (done, total) -> {});
-    ComparePlan one = plan(List.of(1L), DatasetChoice.of("swe:quick"));
     run(
-        new ComparePlan(
-            "trial",
-            one.models(),
-            List.of(
-                DatasetChoice.of("swe:quick"),
-                DatasetChoice.of("fno-1e-3"),
-                DatasetChoice.of(file.toString())),
-            8,
-            3,
-            4,
-            3,
-            2,
-            4,
-            2,
-            1e-3,
-            0,
-            List.of(1L)));
+        plan(
+            List.of(1L),
+            DatasetChoice.of("swe:quick"),
+            DatasetChoice.of("fno-1e-3"),
+            DatasetChoice.of(file.toString())));
     Reproducer reproducer = new Reproducer(new DatasetCache(directory.resolve("data"), 1), 0);
     for (String model : List.of("pointwise-tiny", "persistence")) {
       for (String dataset : List.of("swe", "fno-1e-3", "mine.h5")) {
@@ -119,6 +113,47 @@ class ComparisonTest {
   }
 
   @Test
+  void stagesFollowOnEachDatasetAndSeveralModelsMayTrainAtOnce() {
+    ComparePlan base =
+        plan(List.of(1L, 2L), DatasetChoice.of("swe:quick"), DatasetChoice.of("dr:quick"));
+    TrainingPlan short2 = TrainingPlan.fineTuning(2).build();
+    ComparePlan plan =
+        new ComparePlan(
+            "trial",
+            base.models(),
+            List.of("pointwise-wide"),
+            base.data(),
+            2,
+            base.training(),
+            List.of(
+                new Stage("fine-tune-2", Stage.Start.PRE_TRAINED, short2),
+                new Stage("from-scratch", Stage.Start.DRAWN, short2)),
+            base.seeds());
+    run(plan, 2);
+    Path records = directory.resolve("runs/trial/records");
+    for (String seed : List.of("1", "2")) {
+      EvaluationRecord mixed =
+          EvaluationRecord.read(records.resolve("pointwise-tiny-seed" + seed + "--dr.json"));
+      EvaluationRecord tuned =
+          EvaluationRecord.read(
+              records.resolve("pointwise-tiny-seed" + seed + "-fine-tune-2--dr.json"));
+      assertThat(mixed.training().stage()).isEqualTo(TrainingFacts.PRE_TRAINED);
+      assertThat(mixed.training().datasets()).containsExactly("swe", "dr");
+      assertThat(tuned.training().stage()).isEqualTo("fine-tune-2");
+      assertThat(tuned.training().datasets()).containsExactly("dr");
+      assertThat(tuned.weightsDigest()).isNotEqualTo(mixed.weightsDigest());
+      assertThat(records.resolve("pointwise-wide-seed" + seed + "--swe.json")).exists();
+      assertThat(records.resolve("pointwise-wide-seed" + seed + "-fine-tune-2--swe.json"))
+          .doesNotExist();
+    }
+    String mixed = records.resolve("pointwise-tiny-seed2--swe.json").toString();
+    EvaluationRecord atOnce = EvaluationRecord.read(Path.of(mixed));
+    AtomicFiles.deleteTree(directory.resolve("runs"));
+    run(plan, 1);
+    assertThat(EvaluationRecord.read(Path.of(mixed)).errorArray()).isEqualTo(atOnce.errorArray());
+  }
+
+  @Test
   void aFileOfTheUsersServesAsDataset() {
     Path file = directory.resolve("mine.h5");
     CommonLayoutWriter.write(
@@ -140,7 +175,7 @@ class ComparisonTest {
         (done, total) -> {});
     assertThatThrownBy(() -> run(plan(List.of(1L), DatasetChoice.of(file.toString()))))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContainingAll("5 trajectories (3 train, 2 test)", "found 3");
+        .hasMessageContainingAll("5 trajectories (3 train, 0 validation, 2 test)", "found 3");
   }
 
   @Test
@@ -150,16 +185,11 @@ class ComparisonTest {
         new ComparePlan(
             "trial",
             List.of("pointwise-tinny"),
-            good.datasets(),
-            8,
-            3,
-            4,
-            3,
+            null,
+            good.data(),
             2,
-            4,
-            2,
-            1e-3,
-            0,
+            good.training(),
+            null,
             List.of(1L));
     assertThatThrownBy(() -> run(bad))
         .isInstanceOf(ConfigException.class)
@@ -185,29 +215,28 @@ class ComparisonTest {
     String text = Documents.toYaml(ComparePlan.preset("quick")).replace("steps: ", "steps: many");
     assertThatThrownBy(() -> Documents.fromYaml("plan.yaml", text, ComparePlan.class))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContainingAll("plan.yaml, line ", "field steps", "many");
+        .hasMessageContainingAll("plan.yaml, line ", "field training.steps", "many");
   }
 
-  private ComparePlan plan(List<Long> seeds, DatasetChoice dataset) {
+  private ComparePlan plan(List<Long> seeds, DatasetChoice... datasets) {
     return new ComparePlan(
         "trial",
         List.of("pointwise-tiny"),
-        List.of(dataset),
-        8,
-        3,
-        4,
-        3,
+        List.of(),
+        new DataPlan(List.of(datasets), null, 8, null, 3, 4, 3, 0, 2, 1L),
         2,
-        4,
-        2,
-        1e-3,
-        5e-4,
+        TrainingPlan.preTraining(4).build(),
+        List.of(),
         seeds);
   }
 
   private ComparisonReport run(ComparePlan plan) {
-    CompareListener listener =
-        new CompareListener() {
+    return run(plan, 1);
+  }
+
+  private ComparisonReport run(ComparePlan plan, int jobs) {
+    TaskListener listener =
+        new TaskListener() {
           @Override
           public void begin(String task, long total) {
             begun.add(task);
@@ -226,6 +255,7 @@ class ComparisonTest {
             directory.resolve("runs").resolve(plan.name()),
             directory.resolve("data"),
             "test",
+            jobs,
             listener)
         .run();
   }

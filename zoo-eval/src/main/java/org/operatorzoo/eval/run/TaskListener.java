@@ -1,7 +1,7 @@
-package org.operatorzoo.eval.compare;
+package org.operatorzoo.eval.run;
 
-/** Hears how far a comparison is. */
-public interface CompareListener {
+/** Hears how far a run of several tasks is. */
+public interface TaskListener {
 
   /**
    * A task begins; the one before it has ended.

@@ -1,0 +1,216 @@
+package org.operatorzoo.eval.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.operatorzoo.core.field.EvaluationSample;
+import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.field.SolutionOperator;
+import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.model.ModelRegistry;
+import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.core.model.WeightTransfer;
+import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.eval.data.ProtocolData;
+import org.operatorzoo.eval.data.ProtocolData.Dataset;
+import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.Evaluator;
+import org.operatorzoo.eval.run.RoutingRecord;
+import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.eval.run.TrainingFacts;
+import org.operatorzoo.eval.train.OperatorTraining;
+import org.operatorzoo.eval.train.RunDirectory;
+
+/**
+ * One model with one seed through all its trainings and tests.
+ *
+ * @param plan the comparison
+ * @param data its data
+ * @param directory of the run
+ * @param command the command line
+ * @param listener hears how far it is
+ */
+record TrainedModels(
+    ComparePlan plan, ProtocolData data, Path directory, String command, TaskListener listener) {
+
+  static final Evaluator EVALUATOR = new Evaluator(8);
+
+  /**
+   * What came of one model with one seed.
+   *
+   * @param model the training on the mixture
+   * @param records errors after the training on the mixture
+   * @param panels example rollouts after the training on the mixture
+   */
+  record Outcome(ModelResult model, List<EvaluationRecord> records, List<ExamplePanel> panels) {}
+
+  Outcome run(String model, long seed) {
+    OperatorDefinition<?> definition =
+        ModelRegistry.find(model).withField(data.field()).named(plan.nameOf(model, seed));
+    TrainingPlan training = plan.training().change().seed(seed).build();
+    String origin = describe(definition);
+    List<EvaluationRecord> records = new ArrayList<>();
+    RunDirectory place = place(definition.name());
+    ModelTraining.Trained mixed =
+        obtain(
+            place,
+            () -> NeuralOperator.create(definition, seed),
+            definition.name(),
+            training,
+            data.datasets(),
+            origin);
+    try (NeuralOperator operator = mixed.operator()) {
+      TrainingFacts facts = facts(model, TrainingFacts.PRE_TRAINED, training, data.datasets());
+      for (Dataset dataset : data.datasets()) {
+        records.add(score(operator, operator.weightsDigest(), place.weights(), dataset, facts));
+      }
+      keepRouting(operator, facts);
+      if (plan.models().contains(model)) {
+        for (Stage stage : plan.stages()) {
+          for (Dataset dataset : data.datasets()) {
+            stage(operator, model, stage, dataset, seed, origin);
+          }
+        }
+      }
+      return new Outcome(mixed.result(), records, examples(operator));
+    }
+  }
+
+  private void stage(
+      NeuralOperator trained,
+      String model,
+      Stage stage,
+      Dataset dataset,
+      long seed,
+      String origin) {
+    String name = trained.name() + "-" + stage.name() + "-" + dataset.name();
+    TrainingPlan training = stage.training().change().seed(seed).build();
+    boolean drawn = stage.start() == Stage.Start.DRAWN;
+    RunDirectory place = place(name);
+    ModelTraining.Trained result =
+        obtain(
+            place,
+            () -> drawn ? drawn(trained, seed) : copy(trained, seed),
+            name,
+            training,
+            List.of(dataset),
+            origin + (drawn ? "" : trained.weightsDigest()));
+    try (NeuralOperator operator = result.operator()) {
+      score(
+          operator,
+          operator.weightsDigest(),
+          place.weights(),
+          dataset,
+          facts(model, stage.name(), training, List.of(dataset)));
+    }
+  }
+
+  private static NeuralOperator drawn(NeuralOperator like, long seed) {
+    return NeuralOperator.create(like.definition(), seed);
+  }
+
+  private static NeuralOperator copy(NeuralOperator trained, long seed) {
+    NeuralOperator copy = drawn(trained, seed);
+    WeightTransfer.all().apply(trained, copy);
+    copy.provenance().put("startedFrom", trained.weightsDigest());
+    return copy;
+  }
+
+  private RunDirectory place(String name) {
+    return new RunDirectory(directory.resolve("models").resolve(FileNames.safe(name)));
+  }
+
+  private ModelTraining.Trained obtain(
+      RunDirectory place,
+      Supplier<NeuralOperator> start,
+      String name,
+      TrainingPlan training,
+      List<Dataset> datasets,
+      String origin) {
+    int predictions = training.unroll();
+    OperatorTraining.Data batches =
+        new OperatorTraining.Data(
+            data.batches(datasets, plan.batchSize(), predictions, training.seed()),
+            data.trainingDigest(datasets, plan.batchSize(), predictions),
+            java.util.Optional.empty());
+    return new ModelTraining(place, listener).obtain(start, name, training, batches, origin);
+  }
+
+  private static String describe(OperatorDefinition<?> definition) {
+    return definition.architecture().name() + Documents.toJson(definition.config());
+  }
+
+  private TrainingFacts facts(
+      String model, String stage, TrainingPlan training, List<Dataset> datasets) {
+    return new TrainingFacts(
+        model,
+        "",
+        stage,
+        training.seed(),
+        training.steps(),
+        plan.batchSize(),
+        plan.data().resolution(),
+        plan.data().train(),
+        datasets.stream().map(Dataset::name).toList());
+  }
+
+  /** Scores an operator on one dataset, and keeps the record. */
+  EvaluationRecord score(
+      SolutionOperator operator,
+      String weightsDigest,
+      Path weights,
+      Dataset dataset,
+      TrainingFacts facts) {
+    listener.begin("scoring " + operator.name() + " on " + dataset.name(), dataset.test().count());
+    EvaluationRecord record =
+        EVALUATOR
+            .evaluate(
+                operator,
+                weightsDigest,
+                dataset.test(),
+                (done, total) -> listener.advanced(done, ""))
+            .with(facts)
+            .with(data.source(dataset, weights, EVALUATOR.batchSize(), command));
+    boolean staged = facts != null && !facts.stage().equals(TrainingFacts.PRE_TRAINED);
+    String name = operator.name() + (staged ? "-" + facts.stage() : "");
+    record.write(file("records", name, dataset));
+    return record;
+  }
+
+  private Path file(String below, String name, Dataset dataset) {
+    return directory
+        .resolve(below)
+        .resolve(FileNames.safe(name) + "--" + FileNames.safe(dataset.name()) + ".json");
+  }
+
+  private void keepRouting(NeuralOperator operator, TrainingFacts facts) {
+    if (operator.activatedParameterCount() < operator.parameterCount()) {
+      for (Dataset dataset : data.datasets()) {
+        RoutingRecord.of(operator, dataset.test())
+            .with(facts)
+            .write(file("routing", operator.name(), dataset));
+      }
+    }
+  }
+
+  /** The first test trajectory of each dataset. */
+  List<ExamplePanel> examples(SolutionOperator operator) {
+    List<ExamplePanel> panels = new ArrayList<>();
+    for (Dataset dataset : data.datasets()) {
+      EvaluationSample sample = dataset.test().sample(0);
+      int frames = operator.framesIn();
+      FieldBatch window = sample.input().slice(sample.input().frames() - frames, frames);
+      panels.add(
+          new ExamplePanel(
+              operator.name(),
+              dataset.name(),
+              0,
+              dataset.channelNames().get(0),
+              operator.rollout(window, dataset.test().horizon()),
+              sample.target()));
+    }
+    return panels;
+  }
+}

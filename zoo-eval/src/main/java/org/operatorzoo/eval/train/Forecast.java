@@ -1,0 +1,153 @@
+package org.operatorzoo.eval.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.field.TrainingBatch;
+import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.model.LossSpec;
+import org.operatorzoo.core.model.ModelRegistry;
+import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.core.model.OperatorGraph;
+import org.operatorzoo.core.train.CheckpointSettings;
+import org.operatorzoo.core.train.SameDiffTrainer;
+import org.operatorzoo.core.train.TrainedParameters;
+import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.core.train.TrainingReport;
+import org.operatorzoo.core.train.ValidationSettings;
+import org.operatorzoo.datasets.catalog.DatasetCatalog;
+import org.operatorzoo.datasets.files.TrajectoryFiles;
+import org.operatorzoo.datasets.sample.Sampling;
+import org.operatorzoo.eval.bench.RandomFields;
+import org.operatorzoo.eval.data.DataPlan;
+import org.operatorzoo.eval.data.DatasetChoice;
+
+/**
+ * What a run will need, found without its data: the plan with its length in steps, sizes, memory as
+ * the step is planned, and time from a few steps on random fields.
+ *
+ * @param plan the plan in steps
+ * @param field what the operator reads and predicts
+ * @param parameters number of parameters
+ * @param activated parameters that one prediction uses
+ * @param trained parameters that are not frozen
+ * @param windowsPerEpoch training windows of an epoch
+ * @param arrayBytes native memory of parameters, optimiser and one step
+ * @param stepSeconds median time of a step on this machine
+ */
+public record Forecast(
+    RunPlan plan,
+    FieldSpec field,
+    long parameters,
+    long activated,
+    long trained,
+    long windowsPerEpoch,
+    long arrayBytes,
+    double stepSeconds) {
+
+  private static final int STEPS = 3;
+  // Values, and two moments of the optimiser.
+  private static final int COPIES = 3;
+
+  /** Time of all steps on this machine, without data, scores and checkpoints. */
+  public double totalSeconds() {
+    return stepSeconds * plan.training().steps();
+  }
+
+  /**
+   * Looks ahead.
+   *
+   * @throws org.operatorzoo.core.error.ZooException if the plan cannot be run
+   */
+  public static Forecast of(RunPlan plan) {
+    try (NeuralOperator operator = operator(plan)) {
+      long windows = windowsPerEpoch(plan.data());
+      RunPlan steps = plan.inSteps(windows);
+      TrainingPlan training = steps.training();
+      List<String> trained = TrainedParameters.of(operator, training);
+      long trainedCount =
+          trained.stream().mapToLong(n -> operator.parameters().get(n).size()).sum();
+      return new Forecast(
+          steps,
+          operator.field(),
+          operator.parameterCount(),
+          operator.activatedParameterCount(),
+          trainedCount,
+          windows,
+          bytes(operator, steps, trained),
+          stepSeconds(operator, steps));
+    }
+  }
+
+  private static NeuralOperator operator(RunPlan plan) {
+    int channels = plan.data().datasets().stream().mapToInt(Forecast::channels).max().orElseThrow();
+    OperatorDefinition<?> definition;
+    if (plan.weights() == null) {
+      definition = ModelRegistry.find(plan.model());
+    } else {
+      try (NeuralOperator start = NeuralOperator.load(Path.of(plan.weights()))) {
+        channels = Math.max(channels, start.field().channelsIn());
+        definition = plan.model() == null ? start.definition() : ModelRegistry.find(plan.model());
+      }
+    }
+    int chosen = plan.data().channels() == null ? channels : plan.data().channels();
+    FieldSpec field = FieldSpec.square(plan.data().resolution(), plan.data().framesIn(), chosen);
+    return NeuralOperator.create(definition.withField(field), 1);
+  }
+
+  private static int channels(DatasetChoice choice) {
+    if (choice.file() == null) {
+      return DatasetCatalog.find(choice.id()).facts().channels().size();
+    }
+    try (TrajectorySource source = TrajectoryFiles.open(Path.of(choice.file()))) {
+      return source.shape().channels();
+    }
+  }
+
+  private static long windowsPerEpoch(DataPlan data) {
+    double windows =
+        data.datasets().stream()
+            .mapToDouble(
+                d -> trajectories(d, data) * (data.sampling() == Sampling.REPEAT ? d.weight() : 1))
+            .sum();
+    return Math.round(windows);
+  }
+
+  private static int trajectories(DatasetChoice choice, DataPlan data) {
+    return choice.train() == null ? data.train() : choice.train();
+  }
+
+  private static long bytes(NeuralOperator operator, RunPlan plan, List<String> trained) {
+    TrainingPlan training = plan.training();
+    LossSpec loss = LossSpec.PUBLISHED.withUnroll(training.unroll(), training.noise());
+    try (OperatorGraph graph =
+        OperatorGraph.training(
+            operator.definition(), operator.values(), training.mode(), loss, trained)) {
+      return graph.plannedStep(plan.batchSize()).bytes()
+          + COPIES * Float.BYTES * operator.parameterCount();
+    }
+  }
+
+  private static double stepSeconds(NeuralOperator operator, RunPlan plan) {
+    TrainingPlan few =
+        plan.training()
+            .change()
+            .steps(STEPS)
+            .validation(ValidationSettings.NONE)
+            .checkpoints(CheckpointSettings.STANDARD)
+            .build();
+    FieldSpec f = operator.field();
+    FieldSpec longer =
+        new FieldSpec(
+            f.height(),
+            f.width(),
+            f.framesIn(),
+            few.unroll() * f.framesOut(),
+            f.channelsIn(),
+            f.channelsOut());
+    TrainingBatch batch = RandomFields.batch(longer, plan.batchSize());
+    TrainingReport report = new SameDiffTrainer().train(operator, few, number -> batch);
+    return report.medianStepSeconds();
+  }
+}
