@@ -92,6 +92,17 @@ final class CompareCommand implements Callable<Integer> {
   private List<Long> seeds;
 
   @Option(
+      names = "--table",
+      paramLabel = "N",
+      description = "Run only what table N of the NESTOR paper needs: 1, 4, 5 or 9.")
+  private Integer table;
+
+  @Option(
+      names = "--mixture-only",
+      description = "Train on the mixture of all datasets only, without the plan's stages.")
+  private boolean mixtureOnly;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       defaultValue = "1",
@@ -147,14 +158,19 @@ final class CompareCommand implements Callable<Integer> {
         file != null
             ? Documents.read(file, ComparePlan.class)
             : ComparePlan.preset(preset == null ? "quick" : preset);
-    TrainingPlan training = base.training();
-    TrainingPlanBuilder change = training.change();
+    TrainingPlanBuilder change = base.training().change();
     if (steps != null) {
       change.steps(steps);
     }
     if (learningRate != null) {
-      change.schedule(training.schedule().withRate(learningRate));
+      change.schedule(base.training().schedule().withRate(learningRate));
     }
+    ComparePlan plan = changed(base, change.build());
+    plan = table != null ? plan.forTable(table) : plan;
+    return mixtureOnly ? plan.withoutStages() : plan;
+  }
+
+  private ComparePlan changed(ComparePlan base, TrainingPlan training) {
     DataPlan where = base.data().with(resolution, horizon, train, test);
     return new ComparePlan(
         name != null ? name : base.name(),
@@ -162,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
         models != null ? List.of() : base.ablations(),
         datasets != null ? where.withDatasets(chosen(base)) : where,
         batch != null ? batch : base.batchSize(),
-        change.build(),
+        training,
         base.stages(),
         seeds != null ? seeds : base.seeds());
   }

@@ -59,18 +59,29 @@ class CompareCommandTest {
   @Test
   void thePresetSmallTakesAnyDatasetsInItsVariant() {
     String plan = compare("--preset", "small", "--dry-run").succeeded().out();
-    assertThat(plan).contains("resolution: 64", "fno-nano", "cns-m1-eta1e-2", "cfdbench");
-    assertThat(plan).doesNotContain("variant: quick");
+    assertThat(plan).contains("fine-tune-200", "fno-nano", "cns-m1-eta1e-2", "cfdbench");
     String chosen =
-        compare("--preset", "small", "--datasets", "swe,dr:quick", "--seeds", "1,2", "--dry-run")
+        compare("--preset", "small", "--datasets", "swe,dr:small", "--seeds", "1,2", "--dry-run")
             .succeeded()
             .out();
     assertThat(chosen.replaceAll("\\s+", " "))
-        .containsPattern("id: \"?swe\"? variant: \"?small")
-        .containsPattern("id: \"?dr\"? variant: \"?quick")
+        .containsPattern("id: \"?swe\"? variant: \"?quick")
+        .containsPattern("id: \"?dr\"? variant: \"?small")
         .doesNotContain("cfdbench");
     assertThat(compare("--datasets", "swe", "--dry-run").succeeded().out())
         .doesNotContain("variant");
+  }
+
+  @Test
+  void aTableOfThePaperTakesOnlyWhatItNeeds() {
+    String four = compare("--preset", "small", "--table", 4, "--dry-run").succeeded().out();
+    assertThat(four)
+        .contains("nestor-nano", "nestor-nano-without-sub-moe")
+        .doesNotContain("fno-nano", "fine-tune");
+    String nine = compare("--preset", "small", "--table", 9, "--dry-run").succeeded().out();
+    assertThat(nine).contains("nestor-nano", "moepot-nano").doesNotContain("dpot", "without");
+    assertThat(compare("--preset", "small", "--table", 7).failed(ExitCodes.USAGE).err())
+        .contains("1, 4, 5 or 9", "zoo table");
   }
 
   @Test
@@ -79,6 +90,7 @@ class CompareCommandTest {
         compare(
                 "--preset",
                 "small",
+                "--mixture-only",
                 "--datasets",
                 "pda-ns:quick,cfdbench:quick",
                 "--models",
@@ -130,6 +142,6 @@ class CompareCommandTest {
     Outcome outcome = small("--learning-rate", "1e38");
     assertThat(outcome.code()).isEqualTo(ExitCodes.DIVERGED);
     assertThat(outcome.err()).contains("training step", "swe, trajectory", "expected a finite");
-    assertThat(directory.resolve("runs/quick/models")).doesNotExist();
+    assertThat(directory.resolve("runs/quick/models/pointwise-tiny/weights")).doesNotExist();
   }
 }

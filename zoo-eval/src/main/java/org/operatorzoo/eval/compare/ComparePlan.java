@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.data.DataPlan;
 
@@ -85,6 +87,42 @@ public record ComparePlan(
     } catch (IOException e) {
       throw new IllegalStateException("a resource of this module cannot be read", e);
     }
+  }
+
+  /** The same without stages: training on the mixture alone. */
+  public ComparePlan withoutStages() {
+    return with(models, ablations, List.of());
+  }
+
+  /**
+   * What a table of the NESTOR paper needs of this plan.
+   *
+   * @param table 1, 4, 5 or 9
+   * @throws ConfigException if no run fills that table
+   */
+  public ComparePlan forTable(int table) {
+    List<String> nestor = models.stream().filter(m -> family(m).equals("nestor")).toList();
+    List<String> mixtures =
+        models.stream().filter(m -> Set.of("nestor", "moepot").contains(family(m))).toList();
+    return switch (table) {
+      case 1 -> with(models, List.of(), stages);
+      case 4 -> with(nestor, ablations, List.of());
+      case 5 -> with(nestor, List.of(), List.of());
+      case 9 -> with(mixtures, List.of(), List.of());
+      default ->
+          throw new ConfigException(
+              "table",
+              "1, 4, 5 or 9, the tables of the NESTOR paper that runs fill (others: zoo table)",
+              String.valueOf(table));
+    };
+  }
+
+  private ComparePlan with(List<String> chosen, List<String> variants, List<Stage> following) {
+    return new ComparePlan(name, chosen, variants, data, batchSize, training, following, seeds);
+  }
+
+  private static String family(String model) {
+    return ModelRegistry.find(model).architecture().name();
   }
 
   /** Models and ablations, in this order. */
