@@ -20,7 +20,8 @@ import org.operatorzoo.eval.table.Table;
 /** Evaluations of one test set, and what became of a recorded one, as text. */
 final class MetricTables {
 
-  private static final Bootstrap BOOTSTRAP = Bootstrap.standard(1);
+  /** As in the tables of a comparison, so that a record has one interval everywhere. */
+  private static final Bootstrap BOOTSTRAP = Bootstrap.standard(0);
 
   private MetricTables() {}
 

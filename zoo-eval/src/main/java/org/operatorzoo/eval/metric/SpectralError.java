@@ -5,15 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Error in a band of wave numbers, PDEBench's fRMSE on a domain of unit size:
+ * Error in a band of wave numbers, PDEBench's fRMSE on a domain of unit size, with d̂ the
+ * unnormalised discrete Fourier transform of d = p − y on the grid of the scored cells:
  *
  * <pre>
- * mean over t, c and the bins k of the band of  a_k,   a_k of {@link ErrorSpectrum}
+ * mean over t, c and the bins k of the band of  a_k = √( Σ |d̂_ij|² ) / (n_x·n_y),
+ * sum over ⌊√(i² + j²)⌋ = k, 0 ≤ i &lt; n_x/2, 0 ≤ j &lt; n_y/2
  * low: 0 ≤ k &lt; 4,   mid: 4 ≤ k &lt; 12,   high: 12 ≤ k &lt; min(n_x, n_y)/2
  * </pre>
  *
- * <p>On the grid of the scored cells. PDEBench takes the root mean square over trajectories within
- * a_k; here each trajectory has its own value.
+ * <p>PDEBench takes the root mean square over trajectories within a_k; here each trajectory has its
+ * own value.
  *
  * @param band which wave numbers
  */

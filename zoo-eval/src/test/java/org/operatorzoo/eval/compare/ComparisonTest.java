@@ -82,11 +82,10 @@ class ComparisonTest {
         plan(
             List.of(1L),
             DatasetChoice.of("swe:quick"),
-            DatasetChoice.of("fno-1e-3"),
             DatasetChoice.of(file.toString())));
     Reproducer reproducer = new Reproducer(new DatasetCache(directory.resolve("data"), 1), 0);
     for (String model : List.of("pointwise-tiny", "persistence")) {
-      for (String dataset : List.of("swe", "fno-1e-3", "mine.h5")) {
+      for (String dataset : List.of("swe", "mine.h5")) {
         Path record = directory.resolve("runs/trial/records/" + model + "--" + dataset + ".json");
         assertThat(
                 reproducer
