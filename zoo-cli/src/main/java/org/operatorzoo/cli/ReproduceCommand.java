@@ -93,6 +93,6 @@ final class ReproduceCommand implements Callable<Integer> {
     if (data != null) {
       source = source.with(source.data().at(data.toString()));
     }
-    return recorded.with(source);
+    return recorded.with(source.near(file));
   }
 }

@@ -1,6 +1,8 @@
 package org.operatorzoo.eval.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.TrajectorySource;
@@ -38,6 +40,26 @@ public record EvaluationSource(
   /** The test set, from the opened trajectories of {@link #data}. */
   public EvaluationSet set(TrajectorySource source) {
     return new ProtocolEvaluationSet(source, protocol, predictedChannels, source.count());
+  }
+
+  /**
+   * The same with relative paths that lead nowhere from here sought in the directories above a
+   * record, so that a run that was moved or is read from elsewhere finds its own files.
+   */
+  public EvaluationSource near(Path record) {
+    EvaluationSource found = weights == null ? this : withWeights(above(record, weights));
+    return data.file() == null ? found : found.with(data.at(above(record, data.file())));
+  }
+
+  private static String above(Path record, String path) {
+    if (Files.exists(Path.of(path))) {
+      return path;
+    }
+    Path directory = record.toAbsolutePath().getParent();
+    while (directory != null && !Files.exists(directory.resolve(path))) {
+      directory = directory.getParent();
+    }
+    return directory == null ? path : directory.resolve(path).toString();
   }
 
   /** The same for another directory of weights; null for an operator without. */

@@ -78,11 +78,7 @@ class ComparisonTest {
         new GeneratedSource(DatasetCatalog.find("swe").generator(8, 12, 0.02), 1, "all", 6),
         java.util.Map.of(),
         (done, total) -> {});
-    run(
-        plan(
-            List.of(1L),
-            DatasetChoice.of("swe:quick"),
-            DatasetChoice.of(file.toString())));
+    run(plan(List.of(1L), DatasetChoice.of("swe:quick"), DatasetChoice.of(file.toString())));
     Reproducer reproducer = new Reproducer(new DatasetCache(directory.resolve("data"), 1), 0);
     for (String model : List.of("pointwise-tiny", "persistence")) {
       for (String dataset : List.of("swe", "mine.h5")) {

@@ -154,6 +154,17 @@ class ReproducerTest {
   }
 
   @Test
+  void relativePathsAreSoughtAboveTheRecord() {
+    EvaluationSource source = recorded(file()).source();
+    EvaluationSource relative =
+        source.withWeights("weights").with(DataOrigin.file("mine.h5", 1, 3));
+    assertThat(relative.near(directory.resolve("runs/a/records/r.json"))).isEqualTo(source);
+    assertThat(source.near(directory.resolve("r.json"))).isEqualTo(source);
+    EvaluationSource nowhere = source.withWeights("no-such-weights");
+    assertThat(nowhere.near(directory.resolve("r.json"))).isEqualTo(nowhere);
+  }
+
+  @Test
   void changedWeightsAreNamed() {
     EvaluationRecord record = recorded(file());
     writeWeights(2);
