@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       FineTuneCommand.class,
       CompareCommand.class,
+      TableCommand.class,
     },
     footer = {
       "",

@@ -31,7 +31,8 @@ public final class HtmlReport {
     AtomicFiles.writeText(file, html(page));
   }
 
-  static String html(ReportPage page) {
+  /** The page as one HTML document. */
+  public static String html(ReportPage page) {
     String sections =
         page.sections().stream().map(HtmlReport::section).collect(Collectors.joining());
     return """

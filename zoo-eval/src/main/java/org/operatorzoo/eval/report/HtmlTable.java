@@ -5,7 +5,7 @@ import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.Table;
 
-/** A table as HTML, the best of a column in bold. */
+/** A table as HTML: the best in bold, the second best underlined. */
 final class HtmlTable {
 
   private HtmlTable() {}
@@ -39,7 +39,14 @@ final class HtmlTable {
     for (int c = 0; c < cells.size(); c++) {
       String text = HtmlReport.escape(cells.get(c).text());
       out.append(table.columns().get(c).numeric() ? "<td class=\"n\">" : "<td>");
-      out.append(table.isBest(row, c) ? "<strong>" + text + "</strong>" : text).append("</td>");
+      switch (table.mark(row, c)) {
+        case BEST -> out.append("<strong>").append(text).append("</strong>");
+        case SECOND -> out.append("<u>").append(text).append("</u>");
+        case NONE -> out.append(text);
+      }
+      String notes = cells.get(c).notes();
+      out.append(notes.isEmpty() ? "" : "<sup>" + HtmlReport.escape(notes) + "</sup>");
+      out.append("</td>");
     }
     out.append("</tr>\n");
   }

@@ -1,10 +1,13 @@
 package org.operatorzoo.eval.table;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.eval.stats.Interval;
 
-/** One cell of a table: words, a number, or a mean with its interval. */
+/**
+ * One cell of a table: words, a number, a mean or a difference with its interval, or one marked.
+ */
 public sealed interface Cell {
 
   /** Stands for what does not exist, e.g. the training time of persistence. */
@@ -15,6 +18,26 @@ public sealed interface Cell {
 
   /** The number behind it, if there is one. */
   OptionalDouble value();
+
+  /** The interval around the number, if there is one. */
+  default Optional<Interval> interval() {
+    return Optional.empty();
+  }
+
+  /** How it stands out, beside what its column says. */
+  default Mark mark() {
+    return Mark.NONE;
+  }
+
+  /** Letters of the footnotes that belong to it, e.g. {@code a,c}; may be empty. */
+  default String notes() {
+    return "";
+  }
+
+  /** The same with a mark and letters of footnotes. */
+  default Cell marked(Mark mark, String notes) {
+    return new Marked(this, mark, notes);
+  }
 
   /** Words. */
   static Cell of(String text) {
@@ -60,23 +83,74 @@ public sealed interface Cell {
   }
 
   /**
-   * @param interval the mean with its bounds
+   * @param mean the mean with its bounds
    * @param note short addition in words, may be empty
    */
-  record Estimate(Interval interval, String note) implements Cell {
+  record Estimate(Interval mean, String note) implements Cell {
 
     @Override
     public String text() {
       String shown =
-          Double.isInfinite(interval.mean())
-              ? Numbers.significant(interval.mean())
-              : Numbers.interval(interval);
+          Double.isInfinite(mean.mean())
+              ? Numbers.significant(mean.mean())
+              : Numbers.interval(mean);
       return note.isEmpty() ? shown : shown + " (" + note + ")";
     }
 
     @Override
     public OptionalDouble value() {
-      return OptionalDouble.of(interval.mean());
+      return OptionalDouble.of(mean.mean());
+    }
+
+    @Override
+    public Optional<Interval> interval() {
+      return Optional.of(mean);
+    }
+  }
+
+  /**
+   * @param difference a difference with its bounds, shown with its sign
+   */
+  record Difference(Interval difference) implements Cell {
+
+    @Override
+    public String text() {
+      return Double.isInfinite(difference.mean())
+          ? Numbers.signed(difference.mean())
+          : Numbers.signedInterval(difference);
+    }
+
+    @Override
+    public OptionalDouble value() {
+      return OptionalDouble.of(difference.mean());
+    }
+
+    @Override
+    public Optional<Interval> interval() {
+      return Optional.of(difference);
+    }
+  }
+
+  /**
+   * @param cell what stands in it
+   * @param mark how it stands out
+   * @param notes letters of its footnotes
+   */
+  record Marked(Cell cell, Mark mark, String notes) implements Cell {
+
+    @Override
+    public String text() {
+      return cell.text();
+    }
+
+    @Override
+    public OptionalDouble value() {
+      return cell.value();
+    }
+
+    @Override
+    public Optional<Interval> interval() {
+      return cell.interval();
     }
   }
 }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.operatorzoo.eval.stats.Interval;
 
 /**
  * Writes a table as CSV (RFC 4180, lines ended by LF) for programs: exact numbers instead of
  * rounded ones, units in the head, and three columns, {@code x}, {@code x low}, {@code x high}, for
- * one of intervals. Title and footnotes are left out.
+ * one of intervals. Title, marks and footnotes are left out.
  */
 public final class CsvTable {
 
@@ -57,11 +58,9 @@ public final class CsvTable {
   }
 
   private static List<String> values(Cell cell, boolean threeColumns) {
-    if (cell instanceof Cell.Estimate estimate) {
-      return List.of(
-          exact(estimate.interval().mean()),
-          exact(estimate.interval().low()),
-          exact(estimate.interval().high()));
+    if (cell.interval().isPresent()) {
+      Interval interval = cell.interval().get();
+      return List.of(exact(interval.mean()), exact(interval.low()), exact(interval.high()));
     }
     String own = cell.value().isPresent() ? exact(cell.value().getAsDouble()) : words(cell);
     return threeColumns ? List.of(own, "", "") : List.of(own);
@@ -80,6 +79,6 @@ public final class CsvTable {
   }
 
   private static boolean hasIntervals(Table table, int column) {
-    return table.rows().stream().anyMatch(row -> row.get(column) instanceof Cell.Estimate);
+    return table.rows().stream().anyMatch(row -> row.get(column).interval().isPresent());
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes a table as GitHub-flavoured Markdown, the best of a column in bold. */
+/** Writes a table as GitHub-flavoured Markdown: the best in bold, the second best underlined. */
 public final class MarkdownTable {
 
   private MarkdownTable() {}
@@ -21,7 +21,7 @@ public final class MarkdownTable {
       line(
           out,
           IntStream.range(0, cells.size())
-              .mapToObj(c -> mark(escape(cells.get(c).text()), table.isBest(row, c)))
+              .mapToObj(c -> mark(cells.get(c), table.mark(row, c)))
               .toList());
     }
     if (!table.footnotes().isEmpty()) {
@@ -35,8 +35,15 @@ public final class MarkdownTable {
     out.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
   }
 
-  private static String mark(String text, boolean best) {
-    return best ? "**" + text + "**" : text;
+  private static String mark(Cell cell, Mark mark) {
+    String text = escape(cell.text());
+    String shown =
+        switch (mark) {
+          case BEST -> "**" + text + "**";
+          case SECOND -> "<ins>" + text + "</ins>";
+          case NONE -> text;
+        };
+    return cell.notes().isEmpty() ? shown : shown + " <sup>" + cell.notes() + "</sup>";
   }
 
   private static String escape(String text) {

@@ -51,6 +51,23 @@ public final class Numbers {
         + "]";
   }
 
+  /** As {@link #significant} with its sign, {@code +0.0312}. */
+  public static String signed(double value) {
+    return (value > 0 ? "+" : "") + significant(value);
+  }
+
+  /** A difference with its bounds, {@code +0.0312 [+0.029, +0.034]}. */
+  public static String signedInterval(Interval interval) {
+    return signed(interval.mean())
+        + " ["
+        + (interval.low() > 0 ? "+" : "")
+        + compact(interval.low())
+        + ", "
+        + (interval.high() > 0 ? "+" : "")
+        + compact(interval.high())
+        + "]";
+  }
+
   /** A count in thousands, millions, ...: {@code 512}, {@code 1.23 k}, {@code 45.6 M}. */
   public static String count(long count) {
     String[] prefixes = {"k", "M", "G", "T"};

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Writes a table as aligned text for a terminal; an asterisk marks the best of a column. */
+/**
+ * Writes a table as aligned text for a terminal: {@code *} marks the best of a column, {@code +}
+ * the second best, letters in parentheses the footnotes of a cell.
+ */
 public final class PlainTable {
 
   private static final String GAP = "  ";
@@ -15,7 +18,10 @@ public final class PlainTable {
   public static String write(Table table) {
     int columns = table.columns().size();
     List<List<String>> lines = new ArrayList<>();
-    lines.add(table.columns().stream().map(c -> c.head() + (c.lowestIsBest() ? " " : "")).toList());
+    lines.add(
+        IntStream.range(0, columns)
+            .mapToObj(c -> table.columns().get(c).head() + (table.hasMarks(c) ? " " : ""))
+            .toList());
     for (int r = 0; r < table.rows().size(); r++) {
       int row = r;
       lines.add(IntStream.range(0, columns).mapToObj(c -> cell(table, row, c)).toList());
@@ -39,13 +45,18 @@ public final class PlainTable {
     return out.toString();
   }
 
-  /** Every cell of a column of errors is followed by the mark or its space: digits stay aligned. */
+  /** Every cell of a column with marks is followed by one or its space: digits stay aligned. */
   private static String cell(Table table, int row, int column) {
-    String text = table.rows().get(row).get(column).text();
-    if (!table.columns().get(column).lowestIsBest()) {
+    Cell cell = table.rows().get(row).get(column);
+    String text = cell.text() + (cell.notes().isEmpty() ? "" : " (" + cell.notes() + ")");
+    if (!table.hasMarks(column)) {
       return text;
     }
-    return text + (table.isBest(row, column) ? "*" : " ");
+    return switch (table.mark(row, column)) {
+      case BEST -> text + "*";
+      case SECOND -> text + "+";
+      case NONE -> text + " ";
+    };
   }
 
   private static String line(List<String> cells, int[] widths, List<Column> columns) {

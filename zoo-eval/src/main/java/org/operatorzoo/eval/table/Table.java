@@ -31,6 +31,18 @@ public record Table(
     }
   }
 
+  /** The cell's own mark, or {@link Mark#BEST} where {@link #isBest} holds. */
+  public Mark mark(int row, int column) {
+    Mark own = rows.get(row).get(column).mark();
+    return own == Mark.NONE && isBest(row, column) ? Mark.BEST : own;
+  }
+
+  /** Whether any cell of this column may be marked. */
+  boolean hasMarks(int column) {
+    return columns.get(column).lowestIsBest()
+        || rows.stream().anyMatch(cells -> cells.get(column).mark() != Mark.NONE);
+  }
+
   /**
    * Whether this cell holds the lowest finite number of a column in which the lowest is best. Equal
    * numbers are all best; a column with a single number has no best.
