@@ -12,14 +12,29 @@ import org.operatorzoo.eval.paper.PaperTable.RowsBy;
 /** What of a table has no value of the zoo: what would make one, or why nothing does. */
 final class Unfilled {
 
-  private Unfilled() {}
+  private final boolean byModel;
+  private final boolean staged;
+  private final Heads heads;
+  private final List<FilledCell> cells;
+  private final Map<String, Set<String>> columnsOfRows = new LinkedHashMap<>();
+
+  private Unfilled(FilledTable filled) {
+    cells = filled.cells();
+    byModel = filled.table().rows() == RowsBy.MODELS;
+    staged = cells.stream().map(c -> c.printed().stage()).distinct().count() > 1;
+    heads = new Heads(cells.stream().map(FilledCell::printed).toList());
+    cells.forEach(cell -> add(columnsOfRows, cell));
+  }
 
   /** One line per command, then one per reason. */
   static List<String> lines(FilledTable filled) {
+    Unfilled unfilled = new Unfilled(filled);
     List<String> lines = new ArrayList<>();
-    grouped(filled, FilledCell::command)
+    unfilled
+        .grouped(FilledCell::command)
         .forEach((command, what) -> lines.add(missing(command) + " This concerns " + what + "."));
-    grouped(filled, FilledCell::reason)
+    unfilled
+        .grouped(FilledCell::reason)
         .forEach((reason, what) -> lines.add("Only printed, as " + reason + ": " + what + "."));
     return lines;
   }
@@ -29,57 +44,51 @@ final class Unfilled {
     return "No record yet; '" + command + "' makes one.";
   }
 
-  private static Map<String, String> grouped(
-      FilledTable filled, Function<FilledCell, String> property) {
+  private Map<String, String> grouped(Function<FilledCell, String> property) {
     Map<String, Map<String, Set<String>>> groups = new LinkedHashMap<>();
-    for (FilledCell cell : filled.cells()) {
+    for (FilledCell cell : cells) {
       String key = property.apply(cell);
       if (!key.isEmpty()) {
-        groups
-            .computeIfAbsent(key, k -> new LinkedHashMap<>())
-            .computeIfAbsent(row(filled, cell.printed()), r -> new LinkedHashSet<>())
-            .add(column(filled, cell.printed()));
+        add(groups.computeIfAbsent(key, k -> new LinkedHashMap<>()), cell);
       }
     }
     Map<String, String> words = new LinkedHashMap<>();
-    groups.forEach((key, rows) -> words.put(key, words(filled, rows)));
+    groups.forEach((key, rows) -> words.put(key, words(rows)));
     return words;
   }
 
-  /** Rows that lack the same columns are named together. */
-  private static String words(FilledTable filled, Map<String, Set<String>> rows) {
-    Map<Set<String>, List<String>> byColumns = new LinkedHashMap<>();
+  private void add(Map<String, Set<String>> rows, FilledCell cell) {
+    rows.computeIfAbsent(row(cell.printed()), r -> new LinkedHashSet<>())
+        .add(column(cell.printed()));
+  }
+
+  /** Rows that lack the same columns are named together, and whole rows without their columns. */
+  private String words(Map<String, Set<String>> rows) {
+    record Lack(boolean whole, Set<String> columns) {}
+    Map<Lack, List<String>> byLack = new LinkedHashMap<>();
     rows.forEach(
-        (row, columns) -> byColumns.computeIfAbsent(columns, c -> new ArrayList<>()).add(row));
-    Map<String, Set<String>> whole = new LinkedHashMap<>();
-    filled
-        .cells()
-        .forEach(
-            c ->
-                whole
-                    .computeIfAbsent(row(filled, c.printed()), r -> new LinkedHashSet<>())
-                    .add(column(filled, c.printed())));
-    List<String> parts = new ArrayList<>();
-    byColumns.forEach(
-        (columns, names) -> {
-          boolean all = names.stream().allMatch(name -> whole.get(name).equals(columns));
-          parts.add(
-              String.join(", ", names) + (all ? "" : " (" + String.join(", ", columns) + ")"));
+        (row, columns) -> {
+          boolean whole = columnsOfRows.get(row).equals(columns);
+          Lack lack = new Lack(whole, whole ? Set.of() : columns);
+          byLack.computeIfAbsent(lack, l -> new ArrayList<>()).add(row);
         });
+    List<String> parts = new ArrayList<>();
+    byLack.forEach(
+        (lack, names) ->
+            parts.add(
+                String.join(", ", names)
+                    + (lack.whole() ? "" : " (" + String.join(", ", lack.columns()) + ")")));
     return String.join("; ", parts);
   }
 
-  private static String row(FilledTable filled, PublishedCell cell) {
-    if (filled.table().rows() == RowsBy.DATASETS) {
+  private String row(PublishedCell cell) {
+    if (!byModel) {
       return Heads.dataset(cell);
     }
-    boolean staged = filled.cells().stream().map(c -> c.printed().stage()).distinct().count() > 1;
     return staged ? cell.model() + " [" + cell.stage() + "]" : cell.model();
   }
 
-  private static String column(FilledTable filled, PublishedCell cell) {
-    return filled.table().rows() == RowsBy.DATASETS
-        ? Heads.quantity(cell)
-        : new Heads(filled.cells().stream().map(FilledCell::printed).toList()).column(cell);
+  private String column(PublishedCell cell) {
+    return byModel ? heads.column(cell) : Heads.quantity(cell);
   }
 }
