@@ -72,7 +72,7 @@ class FactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "models", "info nestor-nano", "datasets"})
+  @ValueSource(strings = {"--help", "models", "info nestor-nano", "datasets", "table nestor-6"})
   void factsAreToldWithoutLoadingTheNativeLibrary(String command, @TempDir Path directory)
       throws IOException, InterruptedException {
     Path log = directory.resolve("classes.log");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.eval.paper.Measured.Basis;
@@ -80,8 +81,7 @@ record ErrorValues(PaperTable table, Vocabulary vocabulary, RunRecords run) impl
     List<EvaluationRecord> base =
         table.match(table.baseline(), "").map(m -> records(m, dataset)).orElse(List.of());
     boolean finite =
-        java.util.stream.Stream.concat(records.stream(), base.stream())
-            .allMatch(r -> r.diverged() == 0);
+        Stream.concat(records.stream(), base.stream()).allMatch(r -> r.diverged() == 0);
     if (base.isEmpty() || !finite) {
       return Optional.empty();
     }
@@ -112,6 +112,7 @@ record ErrorValues(PaperTable table, Vocabulary vocabulary, RunRecords run) impl
   }
 
   private static Basis basis(EvaluationRecord r) {
-    return new Basis(r.dataset(), r.training(), r.height(), r.horizon(), r.errors().size());
+    return new Basis(
+        r.dataset(), r.training(), r.height(), r.horizon(), r.errors().size(), r.diverged());
   }
 }

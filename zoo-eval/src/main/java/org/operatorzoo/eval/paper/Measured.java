@@ -27,8 +27,17 @@ public record Measured(Interval interval, boolean exact, String model, List<Basi
    * @param grid H of the grid scored on; that trained on for routing records
    * @param horizon frames rolled out; 0 for routing records
    * @param tests test trajectories
+   * @param diverged how many of them diverged
    */
-  public record Basis(String dataset, TrainingFacts training, int grid, int horizon, int tests) {}
+  public record Basis(
+      String dataset, TrainingFacts training, int grid, int horizon, int tests, int diverged) {}
+
+  /** How many rollouts diverged, e.g. {@code 1 of 32 diverged}; empty if none. */
+  String divergence() {
+    int diverged = bases.stream().mapToInt(Basis::diverged).sum();
+    int tests = bases.stream().mapToInt(Basis::tests).sum();
+    return diverged == 0 ? "" : diverged + " of " + tests + " diverged";
+  }
 
   static Measured computed(double value, String model) {
     return new Measured(new Interval(value, value, value), true, model, List.of());

@@ -16,7 +16,9 @@ final class PaperCells {
 
   static Cell measured(Measured measured) {
     double value = measured.interval().mean();
-    return single(measured) ? Cell.of(value, exact(value)) : Cell.of(measured.interval());
+    return single(measured)
+        ? Cell.of(value, exact(value))
+        : new Cell.Estimate(measured.interval(), measured.divergence());
   }
 
   static Cell difference(FilledCell cell) {

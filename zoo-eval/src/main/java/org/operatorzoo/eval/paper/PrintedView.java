@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.operatorzoo.eval.paper.PaperTable.RowsBy;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
+import org.operatorzoo.eval.table.Mark;
 import org.operatorzoo.eval.table.Table;
 
 /** A paper's table in the paper's shape, with marks and the facts about it. */
@@ -77,9 +78,7 @@ final class PrintedView {
   private record Label(String head, Function<PublishedCell, String> text) {
     Cell cell(FilledCell first, String letters) {
       Cell plain = Cell.of(text.apply(first.printed()));
-      return letters.isEmpty()
-          ? plain
-          : plain.marked(org.operatorzoo.eval.table.Mark.NONE, letters);
+      return letters.isEmpty() ? plain : plain.marked(Mark.NONE, letters);
     }
   }
 

@@ -57,7 +57,8 @@ record RoutingValues(PaperTable table, Vocabulary vocabulary, RunRecords run)
             record.training(),
             record.training().resolution(),
             0,
-            record.windows());
+            record.windows(),
+            0);
     return new Measured(interval, false, RunRecords.variant(record.training()), List.of(basis));
   }
 }

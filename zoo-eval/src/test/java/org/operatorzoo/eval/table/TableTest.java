@@ -86,6 +86,26 @@ class TableTest {
   }
 
   @Test
+  void cellsCanBringTheirOwnMarksAndNotes() {
+    Table table =
+        new Table(
+            "t",
+            List.of(Column.words("m"), Column.numbers("x", "")),
+            List.of(
+                List.of(Cell.of("a"), Cell.of(1, "1").marked(Mark.BEST, "")),
+                List.of(
+                    Cell.of("b").marked(Mark.NONE, "a"), Cell.of(2, "2").marked(Mark.SECOND, "b")),
+                List.of(Cell.of("c"), new Cell.Difference(new Interval(-1, -2, 3)))),
+            List.of());
+    assertThat(PlainTable.write(table))
+        .contains(
+            "a                   1*\n", "b (a)           2 (b)+\n", "c      -1.00 [-2, +3]\n");
+    assertThat(MarkdownTable.write(table))
+        .contains("| a | **1** |", "| b <sup>a</sup> | <ins>2</ins> <sup>b</sup> |");
+    assertThat(CsvTable.write(table)).contains("a,1,,\n", "b,2,,\n", "c,-1,-2,3\n");
+  }
+
+  @Test
   void equalNumbersAreAllBestAndASingleOneIsNot() {
     Cell half = Cell.of(0.5, "0.500");
     assertThat(oneColumn(half, half).isBest(0, 0)).isTrue();
