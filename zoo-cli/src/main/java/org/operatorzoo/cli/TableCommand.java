@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.eval.paper.FilledTable;
 import org.operatorzoo.eval.paper.PaperTable;
+import org.operatorzoo.eval.paper.PaperTable.Kind;
 import org.operatorzoo.eval.paper.PaperTableWriter;
 import org.operatorzoo.eval.paper.PaperTableWriter.Format;
 import org.operatorzoo.eval.paper.PaperTables;
@@ -59,7 +60,9 @@ final class TableCommand implements Callable<Integer> {
   public Integer call() {
     // The id is checked before records are read.
     PaperTable table = id == null ? null : PaperTables.find(id);
-    List<RunRecords> records = RunRecords.below(runs);
+    boolean measured =
+        table == null || table.kind() == Kind.MEASURED || table.kind() == Kind.ROUTING;
+    List<RunRecords> records = measured ? RunRecords.below(runs) : List.of();
     String text =
         table == null
             ? PaperTableWriter.write(TableIndex.of(records), format)

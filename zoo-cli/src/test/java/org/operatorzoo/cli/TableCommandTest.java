@@ -17,6 +17,7 @@ import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.eval.paper.PaperTables;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.Scores;
 import org.operatorzoo.eval.run.TrainingFacts;
 
 class TableCommandTest {
@@ -90,8 +91,9 @@ class TableCommandTest {
             32,
             32,
             1,
-            List.of(0.04, 0.06),
-            List.of(List.of(0.04), List.of(0.06)),
+            Map.of("l2re", new Scores(List.of(0.04, 0.06), List.of(List.of(0.04), List.of(0.06)))),
+            Map.of(),
+            null,
             Map.of(),
             facts)
         .write(directory.resolve("quick/records/nestor-nano--swe.json"));

@@ -69,10 +69,11 @@ public final class PaperTableWriter {
 
   /** The last table names what the page is about: a reduced run says so in its title. */
   private static String html(List<Table> tables, String summary) {
-    List<Section> sections =
-        tables.stream()
-            .map(table -> new Section(table.title(), List.of(new TableBlock(table))))
-            .toList();
+    List<Section> sections = new ArrayList<>();
+    for (Table table : tables) {
+      String heading = sections.isEmpty() ? "Table" : "Beside the zoo's values";
+      sections.add(new Section(heading, List.of(new TableBlock(table))));
+    }
     String title = tables.get(tables.size() - 1).title();
     return HtmlReport.html(new ReportPage(title, summary, sections));
   }

@@ -11,7 +11,7 @@ import org.operatorzoo.core.error.ConfigException;
  * @param stage the printed block, or null for all
  * @param presets configurations, the published size first; the first that has records is shown
  * @param stages stages of training, the published one first; the first that has records is shown
- * @param fewestDatasets at least as many datasets in training, or null
+ * @param fewestDatasets at least as many datasets in pre-training, or null
  * @param mostDatasets at most as many, or null
  * @param command what fills these rows, or null for the table's command
  */
@@ -39,9 +39,15 @@ public record RowMatch(
     return model.equals(printedModel) && (stage == null || stage.equals(printedStage));
   }
 
-  /** Whether a training on this many datasets is meant. */
+  /** Whether the number of datasets matters. */
+  boolean bounded() {
+    return fewestDatasets != null || mostDatasets != null;
+  }
+
+  /** Whether a pre-training on this many datasets is meant; 0 stands for an unknown number. */
   boolean allows(int datasets) {
-    return (fewestDatasets == null || datasets >= fewestDatasets)
+    return datasets > 0
+        && (fewestDatasets == null || datasets >= fewestDatasets)
         && (mostDatasets == null || datasets <= mostDatasets);
   }
 }

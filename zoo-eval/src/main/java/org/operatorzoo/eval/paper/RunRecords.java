@@ -118,7 +118,7 @@ public record RunRecords(
     return List.of();
   }
 
-  private static boolean fits(
+  private boolean fits(
       RowMatch match, String preset, String stage, String model, TrainingFacts facts) {
     if (facts == null) {
       // Without knowing how weights were trained, only what has none can be placed.
@@ -126,7 +126,18 @@ public record RunRecords(
     }
     return variant(facts).equals(preset)
         && facts.stage().equals(stage)
-        && match.allows(facts.datasets().size());
+        && (!match.bounded() || match.allows(pretrainedOn(facts)));
+  }
+
+  /** Number of datasets of the pre-training behind a training; 0 if this run does not know. */
+  private int pretrainedOn(TrainingFacts facts) {
+    return evaluations.stream()
+        .map(EvaluationRecord::training)
+        .filter(f -> f != null && f.stage().equals(TrainingFacts.PRE_TRAINED))
+        .filter(f -> variant(f).equals(variant(facts)) && f.seed() == facts.seed())
+        .mapToInt(f -> f.datasets().size())
+        .findFirst()
+        .orElse(0);
   }
 
   /** Name of the configuration that was trained: the preset with its ablation. */

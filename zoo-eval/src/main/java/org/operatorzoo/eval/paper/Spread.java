@@ -1,17 +1,12 @@
 package org.operatorzoo.eval.paper;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.stats.Interval;
 
-/**
- * 95 % intervals of what tables show. With several seeds, the interval over trajectories (of errors
- * averaged over seeds) and the one over seeds (of means over trajectories) are independent sources
- * of spread, and their half-widths add in quadrature.
- */
+/** 95 % intervals of what tables show. */
 final class Spread {
 
   private static final Bootstrap BOOTSTRAP = Bootstrap.standard(0);
@@ -19,28 +14,18 @@ final class Spread {
   private Spread() {}
 
   /**
-   * The mean over seeds and trajectories.
+   * The mean over seeds and trajectories, with the spread over both.
    *
    * @param seeds one array per seed, the same trajectories in the same order
    */
   static Interval of(List<double[]> seeds) {
-    if (seeds.size() == 1) {
-      return BOOTSTRAP.mean(seeds.get(0));
-    }
-    double[] means =
-        seeds.stream().mapToDouble(s -> Arrays.stream(s).average().orElseThrow()).toArray();
-    double[] trajectories =
-        IntStream.range(0, seeds.get(0).length)
-            .mapToDouble(i -> seeds.stream().mapToDouble(s -> s[i]).average().orElseThrow())
-            .toArray();
-    Interval overTrajectories = BOOTSTRAP.mean(trajectories);
-    return combined(overTrajectories.mean(), 1, List.of(overTrajectories, BOOTSTRAP.mean(means)));
+    return BOOTSTRAP.overSeeds(seeds.toArray(double[][]::new));
   }
 
   /** The mean of independent means. */
   static Interval average(List<Interval> intervals) {
     double mean = intervals.stream().mapToDouble(Interval::mean).average().orElseThrow();
-    return intervals.size() == 1 ? intervals.get(0) : combined(mean, intervals.size(), intervals);
+    return intervals.size() == 1 ? intervals.get(0) : combined(mean, intervals);
   }
 
   /** The mean difference first − second, seed by seed and trajectory by trajectory. */
@@ -55,15 +40,16 @@ final class Spread {
     return IntStream.range(0, first.length).mapToDouble(i -> first[i] - second[i]).toArray();
   }
 
-  private static Interval combined(double mean, int parts, List<Interval> intervals) {
+  /** Half-widths of independent means add in quadrature. */
+  private static Interval combined(double mean, List<Interval> intervals) {
     if (!Double.isFinite(mean)) {
       double low = intervals.stream().mapToDouble(Interval::low).min().orElseThrow();
       return new Interval(mean, low, mean);
     }
     return new Interval(
         mean,
-        mean - quadrature(intervals, i -> i.mean() - i.low()) / parts,
-        mean + quadrature(intervals, i -> i.high() - i.mean()) / parts);
+        mean - quadrature(intervals, i -> i.mean() - i.low()) / intervals.size(),
+        mean + quadrature(intervals, i -> i.high() - i.mean()) / intervals.size());
   }
 
   private static double quadrature(List<Interval> intervals, ToDoubleFunction<Interval> half) {

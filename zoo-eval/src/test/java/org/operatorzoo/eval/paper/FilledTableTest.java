@@ -7,6 +7,8 @@ import static org.operatorzoo.eval.paper.PaperRuns.cell;
 import static org.operatorzoo.eval.paper.PaperRuns.facts;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,24 +132,14 @@ class FilledTableTest {
   }
 
   private static String title(TrainingFacts facts, int grid, int tests) {
-    double[] errors = new double[tests];
-    java.util.Arrays.fill(errors, 0.01);
-    EvaluationRecord short3 = PaperRuns.record(facts, "swe", grid, errors);
     EvaluationRecord record =
-        new EvaluationRecord(
-            short3.model(),
-            "aa",
+        PaperRuns.record(
+            facts,
             "swe",
+            grid,
             "bb",
-            "l2re",
-            91,
-            grid,
-            grid,
-            1,
-            short3.errors(),
-            short3.errors().stream().map(e -> java.util.Collections.nCopies(91, e)).toList(),
-            java.util.Map.of(),
-            facts);
+            Collections.nCopies(tests, 0.01),
+            Collections.nCopies(tests, Collections.nCopies(91, 0.01)));
     FilledTable filled =
         FilledTable.of(
             PaperTables.find("nestor-1"),
@@ -219,7 +211,7 @@ class FilledTableTest {
   void persistenceIsShownAndRecordsOfUnknownTrainingAreNot() {
     runs.add("small", PaperRuns.record(null, "swe", 64, 0.5, 0.6));
     EvaluationRecord unknown = PaperRuns.record(facts("nestor-nano", "", 1), "swe", 64, 0.1);
-    runs.add("small", unknown.with(null));
+    runs.add("small", unknown.with((TrainingFacts) null));
     runs.add("small", facts("dpot-nano", "", 1), "swe", 0.1, 0.2);
     FilledTable filled = runs.fill("nestor-1");
     assertThat(cell(filled, "persistence", "swe").measured().interval().mean())
@@ -238,20 +230,8 @@ class FilledTableTest {
   void seedsScoredOnDifferentTestSetsAreRefused() {
     EvaluationRecord one = PaperRuns.record(facts("nestor-nano", "", 1), "swe", 64, 0.1, 0.2);
     EvaluationRecord two =
-        new EvaluationRecord(
-            "nestor-nano-seed2",
-            "aa",
-            "swe",
-            "other",
-            "l2re",
-            3,
-            64,
-            64,
-            2,
-            one.errors(),
-            one.stepErrors(),
-            java.util.Map.of(),
-            facts("nestor-nano", "", 2));
+        PaperRuns.record(
+            facts("nestor-nano", "", 2), "swe", 64, "other", one.errors(), one.stepErrors());
     runs.add("small", one).add("small", two);
     assertThatThrownBy(() -> runs.fill("nestor-1"))
         .isInstanceOf(ConfigException.class)
@@ -277,27 +257,27 @@ class FilledTableTest {
 
   @Test
   void frameErrorsAreThoseOfTheFrame() {
-    TrainingFacts facts = facts("dpot-small", "", 1);
-    EvaluationRecord three = PaperRuns.record(facts, "swe", 64, 0.1, 0.3);
-    List<Double> steps = new java.util.ArrayList<>(java.util.Collections.nCopies(91, 1.0));
+    List<Double> steps = new ArrayList<>(Collections.nCopies(91, 1.0));
     steps.set(39, 0.25); // frame 50 is the 40th after ten input frames
-    EvaluationRecord record =
-        new EvaluationRecord(
-            "dpot-small",
-            "aa",
-            "swe",
-            "bb",
-            "l2re",
-            91,
-            64,
-            64,
-            1,
-            three.errors(),
-            List.of(steps, steps),
-            java.util.Map.of(),
-            facts);
-    runs.add("small", record);
+    runs.add(
+        "small",
+        PaperRuns.record(
+            facts("dpot-small", "", 1), "swe", 64, "bb", List.of(0.1, 0.3), List.of(steps, steps)));
     FilledTable filled = runs.fill("moepot-12");
     assertThat(cell(filled, "DPOT-S", "swe").measured().interval().mean()).isEqualTo(0.25);
+  }
+
+  @Test
+  void numbersOfDatasetsAreThoseOfThePretraining() {
+    TrainingFacts tuned =
+        new TrainingFacts("nestor-nano", "", "fine-tune-500", 1, 500, 8, 64, 128, List.of("swe"));
+    runs.add("small", tuned, "swe", 0.1, 0.2);
+    String three = "NESTOR[pre-training datasets=3]";
+    String twelve = "NESTOR[pre-training datasets=12]";
+    assertThat(cell(runs.fill("nestor-3"), three, "swe").measured()).isNull();
+    runs.add("small", facts("nestor-nano", "", 1), "swe", 0.3, 0.4);
+    assertThat(cell(runs.fill("nestor-3"), three, "swe").measured().interval().mean())
+        .isCloseTo(0.15, within(1e-12));
+    assertThat(cell(runs.fill("nestor-3"), twelve, "swe").measured()).isNull();
   }
 }

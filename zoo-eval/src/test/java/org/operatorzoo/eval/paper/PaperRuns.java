@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.RouterUse;
 import org.operatorzoo.eval.run.RoutingRecord;
+import org.operatorzoo.eval.run.Scores;
 import org.operatorzoo.eval.run.TrainingFacts;
 
 /** Synthetic runs: records with errors that tests choose. */
@@ -28,24 +29,36 @@ final class PaperRuns {
   static EvaluationRecord record(TrainingFacts facts, String dataset, int grid, double... errors) {
     List<List<Double>> steps =
         Arrays.stream(errors).mapToObj(e -> List.of(e / 2, e, 3 * e / 2)).toList();
+    return record(facts, dataset, grid, "bb", DoubleStream.of(errors).boxed().toList(), steps);
+  }
+
+  static EvaluationRecord record(
+      TrainingFacts facts,
+      String dataset,
+      int grid,
+      String digest,
+      List<Double> errors,
+      List<List<Double>> steps) {
     return new EvaluationRecord(
         facts == null ? "persistence" : facts.preset() + "-seed" + facts.seed(),
         "aa",
         dataset,
-        "bb",
+        digest,
         "l2re",
-        3,
+        steps.get(0).size(),
         grid,
         grid,
         2,
-        DoubleStream.of(errors).boxed().toList(),
-        steps,
+        Map.of("l2re", new Scores(errors, steps)),
+        Map.of(),
+        null,
         Map.of(),
         facts);
   }
 
   PaperRuns add(String run, EvaluationRecord record) {
-    String name = record.model() + (record.training() == null ? "" : record.training().ablation());
+    TrainingFacts facts = record.training();
+    String name = record.model() + (facts == null ? "" : facts.ablation() + facts.stage());
     record.write(
         runs.resolve(run).resolve("records").resolve(name + "--" + record.dataset() + ".json"));
     return this;
