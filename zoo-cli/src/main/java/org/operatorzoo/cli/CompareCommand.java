@@ -54,6 +54,16 @@ final class CompareCommand implements Callable<Integer> {
   private List<String> models;
 
   @Option(
+      names = "--operator",
+      paramLabel = "KIND:NAME",
+      description = {
+        "An operator of your own that is scored beside the models without training:",
+        "class:my.pkg.MyOperator (with --classpath), onnx:model.onnx[,key=value...] or",
+        "weights:DIR; may be given several times."
+      })
+  private List<String> operators;
+
+  @Option(
       names = "--datasets",
       split = ",",
       paramLabel = "ID|FILE",
@@ -180,7 +190,8 @@ final class CompareCommand implements Callable<Integer> {
         batch != null ? batch : base.batchSize(),
         training,
         base.stages(),
-        seeds != null ? seeds : base.seeds());
+        seeds != null ? seeds : base.seeds(),
+        operators != null ? operators : base.operators());
   }
 
   /** A preset is named for its variant; without one, an id alone means the published physics. */
@@ -190,7 +201,10 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** The command that repeats the run, wherever its options came from. */
-  private static String command(Path directory) {
-    return "./zoo compare --plan " + directory.resolve("plan.yaml");
+  private String command(Path directory) {
+    String classPath = ((Zoo) spec.root().userObject()).classPath();
+    return "./zoo compare --plan "
+        + directory.resolve("plan.yaml")
+        + (classPath == null ? "" : " --classpath " + classPath);
   }
 }

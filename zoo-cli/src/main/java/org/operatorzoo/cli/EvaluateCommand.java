@@ -8,7 +8,8 @@ import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.load.FoundOperator;
+import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.eval.metric.L2re;
 import org.operatorzoo.eval.metric.Metrics;
 import org.operatorzoo.eval.run.DataOrigin;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Score a trained model by rollout with every metric, beside the floor of persistence.",
+      "Score a trained model, or an operator of your own, by rollout with every metric,",
+      "beside the floor of persistence.",
       "A record of it can be made again with 'zoo reproduce'."
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -36,12 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private TestDataOptions data;
 
-  @Option(
-      names = "--weights",
-      required = true,
-      paramLabel = "DIR",
-      description = "Directory with manifest.json and weights.safetensors.")
-  private Path weights;
+  @Mixin private OperatorChoice choice;
 
   @Option(
       names = "--horizon",
@@ -75,17 +72,17 @@ final class EvaluateCommand implements Callable<Integer> {
     if (steps != null) {
       Metrics.find(steps); // a misspelt name is said before anything takes time
     }
-    try (NeuralOperator operator = NeuralOperator.load(weights)) {
-      DataOrigin origin = data.origin(operator.field().height());
-      try (TrajectorySource trajectories = open(origin)) {
-        EvaluationSource source = source(operator.field(), origin, trajectories);
-        EvaluationSet set = source.set(trajectories);
-        EvaluationRecord scored = evaluate(operator, operator.weightsDigest(), set).with(source);
-        EvaluationRecord floor =
-            evaluate(new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, set)
-                .with(source.withWeights(null));
-        print(List.of(scored, floor));
-      }
+    FoundOperator found = choice.find();
+    DataOrigin origin = data.origin(() -> choice.grid(found));
+    try (TrajectorySource trajectories = open(origin);
+        LoadedOperator operator = choice.open(found, trajectories)) {
+      EvaluationSource source = source(operator.field(), origin, trajectories);
+      EvaluationSet set = source.set(trajectories);
+      EvaluationRecord scored =
+          evaluate(operator.operator(), operator.weightsDigest(), set).with(choice.in(source));
+      EvaluationRecord floor =
+          evaluate(new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, set).with(source);
+      print(List.of(scored, floor));
     }
     return ExitCodes.SUCCESS;
   }
@@ -104,7 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
       FieldSpec field, DataOrigin origin, TrajectorySource trajectories) {
     int available = Math.max(1, trajectories.shape().frames() - field.framesIn());
     return new EvaluationSource(
-        weights.toString(),
+        null,
+        null,
         origin,
         OperatorProtocol.of(field, Math.min(horizon, available)),
         origin.predictedChannels(trajectories),

@@ -27,12 +27,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Runs the chosen command; errors of the machine become exceptions that can be handled. */
   int run(ParseResult parsed) {
-    try {
+    Zoo zoo = (Zoo) parsed.commandSpec().userObject();
+    try (OwnClasses classes = OwnClasses.open(zoo.classPath())) {
       return new RunLast().execute(parsed);
+    } catch (ZooException e) {
+      throw new ExecutionException(last(parsed), e.getMessage(), e);
     } catch (OutOfMemoryError | LinkageError e) {
-      List<CommandLine> chain = parsed.asCommandLineList();
-      throw new ExecutionException(chain.get(chain.size() - 1), e.toString(), e);
+      throw new ExecutionException(last(parsed), e.toString(), e);
     }
+  }
+
+  private static CommandLine last(ParseResult parsed) {
+    List<CommandLine> chain = parsed.asCommandLineList();
+    return chain.get(chain.size() - 1);
   }
 
   @Override

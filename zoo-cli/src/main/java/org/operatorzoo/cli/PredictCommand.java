@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.load.FoundOperator;
+import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.eval.run.OperatorProtocol;
 import org.operatorzoo.eval.run.RolloutSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,17 +19,13 @@ import picocli.CommandLine.Spec;
 /** Rolls a trained operator out from the first frames of trajectories. */
 @Command(
     name = "predict",
-    description = "Roll a trained model out from the first frames of trajectories.")
+    description =
+        "Roll a trained model, or an operator of your own, out from the first frames of trajectories.")
 final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--weights",
-      required = true,
-      paramLabel = "DIR",
-      description = "Directory with manifest.json and weights.safetensors.")
-  private Path weights;
+  @Mixin private OperatorChoice choice;
 
   @Option(
       names = "--input",
@@ -44,12 +42,13 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (NeuralOperator operator = NeuralOperator.load(weights);
-        TrajectorySource initial = TrajectoryFiles.open(input)) {
+    FoundOperator found = choice.find();
+    try (TrajectorySource initial = TrajectoryFiles.open(input);
+        LoadedOperator operator = choice.open(found, initial)) {
       String digest = operator.weightsDigest();
       RolloutSource rollouts =
           new RolloutSource(
-              operator, digest, initial, OperatorProtocol.of(operator.field(), frames));
+              operator.operator(), digest, initial, OperatorProtocol.of(operator.field(), frames));
       Map<String, String> attributes =
           Map.of("model", operator.name(), "weights", digest, "input", initial.digest());
       try (Meter meter =

@@ -1,6 +1,7 @@
 package org.operatorzoo.cli;
 
 import java.nio.file.Path;
+import java.util.function.IntSupplier;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.eval.run.DataOrigin;
 import picocli.CommandLine.ArgGroup;
@@ -57,7 +58,7 @@ final class TestDataOptions {
   private Path cache;
 
   /** The choice, for a model of this grid. */
-  DataOrigin origin(int resolution) {
+  DataOrigin origin(IntSupplier resolution) {
     if (place.file != null) {
       return count == null ? DataOrigin.file(place.file) : DataOrigin.file(place.file, 0, count);
     }
@@ -65,7 +66,12 @@ final class TestDataOptions {
     String id = colon < 0 ? place.dataset : place.dataset.substring(0, colon);
     String variant = colon < 0 ? null : place.dataset.substring(colon + 1);
     return DataOrigin.catalogue(
-        id, variant, resolution, split, count == null ? GENERATED : count, seed);
+        id,
+        variant,
+        variant == null ? resolution.getAsInt() : 0,
+        split,
+        count == null ? GENERATED : count,
+        seed);
   }
 
   /** Where generated data are kept. */

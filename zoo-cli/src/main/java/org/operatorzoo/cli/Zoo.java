@@ -66,6 +66,21 @@ public final class Zoo implements Runnable {
       description = "Print the stack trace of a failure (or set " + DEBUG_VARIABLE + "=1).")
   private boolean debug;
 
+  @Option(
+      names = "--classpath",
+      scope = ScopeType.INHERIT,
+      paramLabel = "PATH",
+      description = {
+        "Jars and directories with operators and architectures of your own,",
+        "separated as on Java's class path."
+      })
+  private String classPath;
+
+  /** Jars and directories of the user's, or null. */
+  String classPath() {
+    return classPath;
+  }
+
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     CommandLine line = commandLine();

@@ -31,7 +31,8 @@ class ModuleArchitectureTest {
 
   @Test
   void everyModuleIsSeen() {
-    for (String module : new String[] {"core", "nestor", "baselines", "datasets", "eval", "cli"}) {
+    for (String module :
+        new String[] {"core", "nestor", "baselines", "datasets", "eval", "onnx", "cli"}) {
       assertThat(ALL).anyMatch(c -> c.getPackageName().startsWith("org.operatorzoo." + module));
     }
   }
@@ -66,6 +67,18 @@ class ModuleArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(MODELS)
+        .check(ALL);
+  }
+
+  @Test
+  void onlyOneModuleSeesOnnx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.operatorzoo.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.operatorzoo.onnx..", "ai.onnxruntime..", "org.nd4j.samediff.frameworkimport..")
         .check(ALL);
   }
 

@@ -49,6 +49,7 @@ class CoreArchitectureTest {
     MAY_USE.put("optim", Set.of("error"));
     MAY_USE.put(
         "train", Set.of("error", "field", "graph", "io", "model", "optim", "random", "weights"));
+    MAY_USE.put("load", Set.of("error", "field", "io", "model"));
     MAY_USE.put("verify", Set.of("error", "field", "graph", "model", "weights"));
   }
 

@@ -1,5 +1,8 @@
 package org.operatorzoo.core.field;
 
+import java.util.Arrays;
+import org.operatorzoo.core.error.ShapeException;
+
 /**
  * A discrete solution operator: maps T frames to the T' that follow (NESTOR, equation 2). Neural
  * operators, and floors such as persistence, are scored through this interface alone.
@@ -27,12 +30,18 @@ public interface SolutionOperator {
    * @param window [B, H, W, T, C]
    * @param frames how many frames to predict
    * @return [B, H, W, frames, C]
+   * @throws ShapeException if a prediction has another shape than [B, H, W, T', C]
    */
   default FieldBatch rollout(FieldBatch window, int frames) {
     FieldBatch seen = window;
     FieldBatch predicted = null;
     while (predicted == null || predicted.frames() < frames) {
       FieldBatch next = predict(seen);
+      long[] expected = {seen.batch(), seen.height(), seen.width(), framesOut(), seen.channels()};
+      if (!Arrays.equals(next.shape(), expected)) {
+        throw new ShapeException(
+            "prediction of " + name(), Arrays.toString(expected), Arrays.toString(next.shape()));
+      }
       predicted = predicted == null ? next : predicted.append(next);
       FieldBatch longer = seen.append(next);
       seen = longer.slice(longer.frames() - seen.frames(), seen.frames());

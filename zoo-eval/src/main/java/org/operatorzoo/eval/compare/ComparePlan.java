@@ -27,6 +27,8 @@ import org.operatorzoo.eval.data.DataPlan;
  * @param training how each model is trained on the mixture of all datasets; its seed is replaced
  * @param stages what follows for each model and dataset
  * @param seeds everything is done once for each
+ * @param operators operators of one's own that are scored beside the models without training, e.g.
+ *     {@code onnx:model.onnx}; may be left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ComparePlan(
@@ -37,7 +39,8 @@ public record ComparePlan(
     int batchSize,
     TrainingPlan training,
     List<Stage> stages,
-    List<Long> seeds) {
+    List<Long> seeds,
+    List<String> operators) {
 
   /** Names of the plans that come with the zoo. */
   public static final List<String> PRESETS = List.of("quick", "small");
@@ -51,6 +54,7 @@ public record ComparePlan(
     models = distinct("models", models);
     ablations = ablations == null ? List.of() : List.copyOf(ablations);
     seeds = distinct("seeds", seeds);
+    operators = operators == null ? List.of() : each("operators", operators);
     stages = stages == null ? List.of() : List.copyOf(stages);
     Checks.present("data", data);
     Checks.positive("batchSize", batchSize);
@@ -66,6 +70,10 @@ public record ComparePlan(
     if (values == null || values.isEmpty()) {
       throw new ConfigException(field, "at least one entry", "none");
     }
+    return each(field, values);
+  }
+
+  private static <T> List<T> each(String field, List<T> values) {
     if (new HashSet<>(values).size() < values.size()) {
       throw new ConfigException(field, "each entry once", values.toString());
     }
@@ -118,7 +126,8 @@ public record ComparePlan(
   }
 
   private ComparePlan with(List<String> chosen, List<String> variants, List<Stage> following) {
-    return new ComparePlan(name, chosen, variants, data, batchSize, training, following, seeds);
+    return new ComparePlan(
+        name, chosen, variants, data, batchSize, training, following, seeds, operators);
   }
 
   private static String family(String model) {
@@ -128,6 +137,11 @@ public record ComparePlan(
   /** Models and ablations, in this order. */
   List<String> trained() {
     return Stream.concat(models.stream(), ablations.stream()).toList();
+  }
+
+  /** Names of all trainings on the mixture. */
+  List<String> rows() {
+    return trained().stream().flatMap(m -> seeds.stream().map(s -> nameOf(m, s))).toList();
   }
 
   /** Name of one training of a model: with several seeds they differ. */

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.load.FoundOperator;
+import org.operatorzoo.core.load.LoadedOperator;
+import org.operatorzoo.core.load.OperatorLoaders;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.eval.data.ProtocolData;
 import org.operatorzoo.eval.data.ProtocolData.Dataset;
@@ -38,7 +41,9 @@ public record Comparison(
   public ComparisonReport run() {
     // Names are checked before anything takes time.
     plan.trained().forEach(ModelRegistry::find);
-    try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, listener)) {
+    List<FoundOperator> found = plan.operators().stream().map(OperatorLoaders::find).toList();
+    try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, listener);
+        SuppliedOperators supplied = SuppliedOperators.open(plan, found, data.field())) {
       AtomicFiles.writeText(runDirectory.resolve("plan.yaml"), Documents.toYaml(plan));
       List<EvaluationRecord> records = new ArrayList<>();
       TrainedModels floor = models(data, listener);
@@ -46,7 +51,16 @@ public record Comparison(
       for (Dataset dataset : data.datasets()) {
         records.add(floor.score(persistence, EvaluationRecord.NO_WEIGHTS, null, dataset, null));
       }
+      List<ExamplePanel> panels = new ArrayList<>();
+      for (int i = 0; i < supplied.operators().size(); i++) {
+        LoadedOperator own = supplied.operators().get(i);
+        for (Dataset dataset : data.datasets()) {
+          records.add(floor.score(own, plan.operators().get(i), dataset));
+        }
+        panels.addAll(floor.examples(own.operator()));
+      }
       List<TrainedModels.Outcome> outcomes = train(data);
+      outcomes.forEach(outcome -> panels.addAll(outcome.panels()));
       outcomes.forEach(outcome -> records.addAll(outcome.records()));
       Map<String, String> provenance = provenance(data);
       AtomicFiles.writeText(runDirectory.resolve("provenance.json"), Documents.toJson(provenance));
@@ -56,8 +70,9 @@ public record Comparison(
               Hardware.describe(),
               command,
               outcomes.stream().map(TrainedModels.Outcome::model).toList(),
+              supplied.names(),
               records,
-              outcomes.stream().flatMap(o -> o.panels().stream()).toList(),
+              panels,
               provenance);
       listener.begin("writing the report", 1);
       return ComparisonReport.write(result, runDirectory);

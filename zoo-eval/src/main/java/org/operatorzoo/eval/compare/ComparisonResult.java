@@ -19,6 +19,7 @@ import org.operatorzoo.eval.run.PersistenceOperator;
  * @param hardware what it ran on, in words
  * @param command the command that repeats it
  * @param models what was trained, in the order of the table
+ * @param supplied names of the operators that were scored without training, in order
  * @param records at most one per (model, dataset); persistence is recorded under {@link
  *     PersistenceOperator#NAME}
  * @param panels at most one per (model, dataset)
@@ -29,6 +30,7 @@ public record ComparisonResult(
     String hardware,
     String command,
     List<ModelResult> models,
+    List<String> supplied,
     List<EvaluationRecord> records,
     List<ExamplePanel> panels,
     Map<String, String> provenance) {
@@ -39,11 +41,13 @@ public record ComparisonResult(
     Checks.present("hardware", hardware);
     Checks.present("command", command);
     models = List.copyOf(models);
+    supplied = List.copyOf(supplied);
     records = List.copyOf(records);
     panels = List.copyOf(panels);
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     Checks.positive("number of records", records.size());
-    List<String> names = models.stream().map(ModelResult::name).toList();
+    List<String> names =
+        Stream.concat(supplied.stream(), models.stream().map(ModelResult::name)).toList();
     distinct("models", Stream.concat(names.stream(), Stream.of(PersistenceOperator.NAME)).toList());
     distinct("datasets", records.stream().map(EvaluationRecord::dataset).distinct().toList());
     distinct("records", records.stream().map(r -> r.model() + "--" + r.dataset()).toList());
@@ -67,14 +71,19 @@ public record ComparisonResult(
         .findFirst();
   }
 
-  /** Persistence, then the models: the rows of every table and the lines of every figure. */
+  /**
+   * Persistence, then supplied operators, then the models: the rows of every table and the lines of
+   * every figure.
+   */
   List<String> rows() {
-    return Stream.concat(
+    return Stream.of(
             records.stream()
                 .map(EvaluationRecord::model)
                 .filter(PersistenceOperator.NAME::equals)
                 .limit(1),
+            supplied.stream(),
             models.stream().map(ModelResult::name))
+        .flatMap(names -> names)
         .toList();
   }
 

@@ -8,6 +8,7 @@ import org.operatorzoo.core.field.EvaluationSample;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
@@ -16,6 +17,7 @@ import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.data.ProtocolData;
 import org.operatorzoo.eval.data.ProtocolData.Dataset;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.EvaluationSource;
 import org.operatorzoo.eval.run.Evaluator;
 import org.operatorzoo.eval.run.RoutingRecord;
 import org.operatorzoo.eval.run.TaskListener;
@@ -156,33 +158,47 @@ record TrainedModels(
         datasets.stream().map(Dataset::name).toList());
   }
 
-  /** Scores an operator on one dataset, and keeps the record. */
+  /** Scores an operator of the zoo on one dataset, and keeps the record. */
   EvaluationRecord score(
       SolutionOperator operator,
       String weightsDigest,
       Path weights,
       Dataset dataset,
       TrainingFacts facts) {
-    listener.begin("scoring " + operator.name() + " on " + dataset.name(), dataset.test().count());
-    EvaluationRecord record =
-        EVALUATOR
-            .evaluate(
-                operator,
-                weightsDigest,
-                dataset.test(),
-                (done, total) -> listener.advanced(done, ""))
+    EvaluationSource source = data.source(dataset, EVALUATOR.batchSize(), command);
+    return keep(
+        evaluate(operator, weightsDigest, dataset)
             .with(facts)
-            .with(data.source(dataset, weights, EVALUATOR.batchSize(), command));
+            .with(source.withWeights(weights == null ? null : weights.toString())));
+  }
+
+  /** Scores an operator of somebody's own on one dataset, and keeps the record. */
+  EvaluationRecord score(LoadedOperator own, String reference, Dataset dataset) {
+    EvaluationSource source = data.source(dataset, EVALUATOR.batchSize(), command);
+    return keep(
+        evaluate(own.operator(), own.weightsDigest(), dataset)
+            .with(source.withOperator(reference)));
+  }
+
+  private EvaluationRecord evaluate(
+      SolutionOperator operator, String weightsDigest, Dataset dataset) {
+    listener.begin("scoring " + operator.name() + " on " + dataset.name(), dataset.test().count());
+    return EVALUATOR.evaluate(
+        operator, weightsDigest, dataset.test(), (done, total) -> listener.advanced(done, ""));
+  }
+
+  private EvaluationRecord keep(EvaluationRecord record) {
+    TrainingFacts facts = record.training();
     boolean staged = facts != null && !facts.stage().equals(TrainingFacts.PRE_TRAINED);
-    String name = operator.name() + (staged ? "-" + facts.stage() : "");
-    record.write(file("records", name, dataset));
+    String name = record.model() + (staged ? "-" + facts.stage() : "");
+    record.write(file("records", name, record.dataset()));
     return record;
   }
 
-  private Path file(String below, String name, Dataset dataset) {
+  private Path file(String below, String name, String dataset) {
     return directory
         .resolve(below)
-        .resolve(FileNames.safe(name) + "--" + FileNames.safe(dataset.name()) + ".json");
+        .resolve(FileNames.safe(name) + "--" + FileNames.safe(dataset) + ".json");
   }
 
   private void keepRouting(NeuralOperator operator, TrainingFacts facts) {
@@ -190,7 +206,7 @@ record TrainedModels(
       for (Dataset dataset : data.datasets()) {
         RoutingRecord.of(operator, dataset.test())
             .with(facts)
-            .write(file("routing", operator.name(), dataset));
+            .write(file("routing", operator.name(), dataset.name()));
       }
     }
   }

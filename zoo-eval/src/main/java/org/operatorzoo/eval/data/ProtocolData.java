@@ -134,13 +134,13 @@ public final class ProtocolData implements AutoCloseable {
   /**
    * What an evaluation on one of the datasets is made from.
    *
-   * @param weights directory of the operator's weights, or null if it has none
    * @param batchSize trajectories rolled out together
    * @param command the command line
    */
-  public EvaluationSource source(Dataset dataset, Path weights, int batchSize, String command) {
+  public EvaluationSource source(Dataset dataset, int batchSize, String command) {
     return new EvaluationSource(
-        weights == null ? null : weights.toString(),
+        null,
+        null,
         dataset.testOrigin(),
         protocol(1, dataset.choice().horizon(plan)),
         dataset.predictedChannels(),

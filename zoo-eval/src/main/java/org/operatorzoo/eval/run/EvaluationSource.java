@@ -13,6 +13,7 @@ import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
  * What an evaluation was made from, enough to make it again.
  *
  * @param weights directory of the weights, or null for an operator that has none
+ * @param operator reference of an operator of somebody's own, e.g. {@code onnx:model.onnx}, or null
  * @param data the trajectories
  * @param protocol grid, channels, frames read, horizon
  * @param predictedChannels leading channels that were scored
@@ -22,6 +23,7 @@ import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationSource(
     String weights,
+    String operator,
     DataOrigin data,
     CommonProtocol protocol,
     int predictedChannels,
@@ -64,11 +66,19 @@ public record EvaluationSource(
 
   /** The same for another directory of weights; null for an operator without. */
   public EvaluationSource withWeights(String directory) {
-    return new EvaluationSource(directory, data, protocol, predictedChannels, batchSize, command);
+    return new EvaluationSource(
+        directory, null, data, protocol, predictedChannels, batchSize, command);
+  }
+
+  /** The same for an operator of somebody's own. */
+  public EvaluationSource withOperator(String reference) {
+    return new EvaluationSource(
+        null, reference, data, protocol, predictedChannels, batchSize, command);
   }
 
   /** The same for data in another place. */
   public EvaluationSource with(DataOrigin origin) {
-    return new EvaluationSource(weights, origin, protocol, predictedChannels, batchSize, command);
+    return new EvaluationSource(
+        weights, operator, origin, protocol, predictedChannels, batchSize, command);
   }
 }

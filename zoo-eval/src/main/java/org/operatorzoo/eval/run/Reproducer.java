@@ -8,11 +8,15 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.field.EvaluationSet;
+import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.load.LoadedOperator;
+import org.operatorzoo.core.load.OperatorLoaders;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCache;
+import org.operatorzoo.datasets.protocol.CommonProtocol;
 
 /**
  * Makes a recorded evaluation again from its {@link EvaluationSource}.
@@ -49,10 +53,17 @@ public record Reproducer(DatasetCache cache, double tolerance) {
         return reproduce(recorded, operator, operator.weightsDigest(), progress);
       }
     }
+    if (source.operator() != null) {
+      CommonProtocol p = source.protocol();
+      FieldSpec offered = FieldSpec.square(p.resolution(), p.framesIn(), p.channels());
+      try (LoadedOperator own = OperatorLoaders.find(source.operator()).open(offered)) {
+        return reproduce(recorded, own.operator(), own.weightsDigest(), progress);
+      }
+    }
     if (!recorded.model().equals(PersistenceOperator.NAME)) {
       throw new ConfigException(
           "reproducing the record of " + recorded.model(),
-          "a directory of weights",
+          "weights or an operator",
           "none in its source");
     }
     return reproduce(recorded, new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, progress);

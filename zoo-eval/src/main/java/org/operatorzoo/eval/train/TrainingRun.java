@@ -180,7 +180,9 @@ public record TrainingRun(
                   dataset.test(),
                   (done, total) -> listener.advanced(done, ""))
               .with(facts(operator, steps, data))
-              .with(data.source(dataset, directory.weights(), EVALUATOR.batchSize(), command));
+              .with(
+                  data.source(dataset, EVALUATOR.batchSize(), command)
+                      .withWeights(directory.weights().toString()));
       record.write(directory.records().resolve(dataset.name() + ".json"));
       records.add(record);
     }

@@ -172,12 +172,13 @@ class ComparisonReportTest {
     assertThatThrownBy(
             () ->
                 new ComparisonResult(
-                    "t", "h", "c", List.of(), List.of(record), List.of(), Map.of()))
+                    "t", "h", "c", List.of(), List.of(), List.of(record), List.of(), Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("linear-0.7");
   }
 
   private static ComparisonResult with(List<EvaluationRecord> records) {
-    return new ComparisonResult("t", "h", "c", RESULT.models(), records, List.of(), Map.of());
+    return new ComparisonResult(
+        "t", "h", "c", RESULT.models(), List.of(), records, List.of(), Map.of());
   }
 }

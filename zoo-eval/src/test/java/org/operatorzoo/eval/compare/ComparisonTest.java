@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.ShapeException;
+import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
@@ -107,6 +110,82 @@ class ComparisonTest {
     assertThat(report.text()).contains("pointwise-tiny-seed1", "pointwise-tiny-seed2");
   }
 
+  /** Multiplies the last frame. */
+  public static final class Fading implements SolutionOperator {
+    @Override
+    public String name() {
+      return "fading";
+    }
+
+    @Override
+    public int framesIn() {
+      return 2;
+    }
+
+    @Override
+    public int framesOut() {
+      return 1;
+    }
+
+    @Override
+    public FieldBatch predict(FieldBatch window) {
+      FieldBatch next = window.slice(1, 1);
+      for (int i = 0; i < next.values().length; i++) {
+        next.values()[i] *= 0.5f;
+      }
+      return next;
+    }
+  }
+
+  @Test
+  void anOperatorOfOnesOwnIsScoredBesideTheModelsWithoutTraining() {
+    DatasetChoice swe = DatasetChoice.of("swe:quick");
+    String fading = "class:" + Fading.class.getName();
+    ComparisonReport report = run(plan(List.of(1L), List.of(fading), swe));
+
+    assertThat(report.text()).containsSubsequence("persistence", "fading", "pointwise-tiny");
+    Path run = directory.resolve("runs/trial");
+    EvaluationRecord own = EvaluationRecord.read(run.resolve("records/fading--swe.json"));
+    EvaluationRecord floor = EvaluationRecord.read(run.resolve("records/persistence--swe.json"));
+    assertThat(own.weightsDigest()).hasSize(64);
+    assertThat(own.datasetDigest()).isEqualTo(floor.datasetDigest());
+    // Half of the height of shallow water, which stays near 1, is further off than its copy.
+    assertThat(own.mean()).isGreaterThan(floor.mean()).isGreaterThan(0.4);
+    assertThat(run.resolve("figures/panel-fading-swe.png")).isNotEmptyFile();
+    assertThat(begun).noneMatch(task -> task.equals("training fading"));
+    assertThat(Documents.read(run.resolve("plan.yaml"), ComparePlan.class).operators())
+        .containsExactly(fading);
+  }
+
+  @Test
+  void weightsOfAnEarlierRunJoinUnlessTheirNameOrGridIsTaken() {
+    DatasetChoice swe = DatasetChoice.of("swe:quick");
+    run(plan(List.of(1L), swe));
+    String weights = "weights:" + directory.resolve("runs/trial/models/pointwise-tiny/weights");
+    assertThatThrownBy(() -> run(plan(List.of(1L), List.of(weights), swe)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("pointwise-tiny twice");
+    assertThat(run(plan(List.of(1L, 2L), List.of(weights), swe)).text())
+        .containsSubsequence("pointwise-tiny ", "pointwise-tiny-seed1", "pointwise-tiny-seed2");
+
+    Path other = directory.resolve("other");
+    try (NeuralOperator operator = NeuralOperator.create("pointwise-tiny", 1)) {
+      operator.save(other);
+    }
+    assertThatThrownBy(() -> run(plan(List.of(1L, 2L), List.of("weights:" + other), swe)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContainingAll("8×8 grid", "4×4 grid");
+  }
+
+  @Test
+  void anUnknownOperatorIsRefusedBeforeAnythingIsWritten() {
+    DatasetChoice swe = DatasetChoice.of("swe:quick");
+    assertThatThrownBy(() -> run(plan(List.of(1L), List.of("class:my.Missing"), swe)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("my.Missing");
+    assertThat(Files.exists(directory.resolve("runs"))).isFalse();
+  }
+
   @Test
   void stagesFollowOnEachDatasetAndSeveralModelsMayTrainAtOnce() {
     ComparePlan base =
@@ -123,7 +202,8 @@ class ComparisonTest {
             List.of(
                 new Stage("fine-tune-2", Stage.Start.PRE_TRAINED, short2),
                 new Stage("from-scratch", Stage.Start.DRAWN, short2)),
-            base.seeds());
+            base.seeds(),
+            null);
     run(plan, 2);
     Path records = directory.resolve("runs/trial/records");
     for (String seed : List.of("1", "2")) {
@@ -185,7 +265,8 @@ class ComparisonTest {
             2,
             good.training(),
             null,
-            List.of(1L));
+            List.of(1L),
+            null);
     assertThatThrownBy(() -> run(bad))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("nearest: pointwise-tiny");
@@ -214,6 +295,10 @@ class ComparisonTest {
   }
 
   private ComparePlan plan(List<Long> seeds, DatasetChoice... datasets) {
+    return plan(seeds, List.of(), datasets);
+  }
+
+  private ComparePlan plan(List<Long> seeds, List<String> operators, DatasetChoice... datasets) {
     return new ComparePlan(
         "trial",
         List.of("pointwise-tiny"),
@@ -222,7 +307,8 @@ class ComparisonTest {
         2,
         TrainingPlan.preTraining(4).build(),
         List.of(),
-        seeds);
+        seeds,
+        operators);
   }
 
   private ComparisonReport run(ComparePlan plan) {

@@ -182,7 +182,7 @@ class EvaluationRecordTest {
 
   private static EvaluationSource source(DataOrigin origin) {
     return new EvaluationSource(
-        "runs/w", origin, new CommonProtocol(64, 3, 4, 1, 2), 3, 8, "./zoo evaluate");
+        "runs/w", null, origin, new CommonProtocol(64, 3, 4, 1, 2), 3, 8, "./zoo evaluate");
   }
 
   private static EvaluationRecord record(List<Double> errors, List<Double> secondSteps) {

@@ -59,6 +59,7 @@ class ReproducerTest {
       EvaluationSource source =
           new EvaluationSource(
               directory.resolve("weights").toString(),
+              null,
               origin,
               OperatorProtocol.of(operator.field(), 3),
               origin.predictedChannels(data),

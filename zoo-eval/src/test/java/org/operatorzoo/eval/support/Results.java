@@ -57,6 +57,7 @@ public final class Results {
         "2 cores, 23 GiB",
         "zoo compare --preset quick",
         IntStream.range(0, 3).mapToObj(i -> model(operators.get(i).name(), i)).toList(),
+        List.of(),
         records,
         panels,
         Map.of("seed", "7"));

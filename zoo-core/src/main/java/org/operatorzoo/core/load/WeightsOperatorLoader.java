@@ -1,0 +1,40 @@
+package org.operatorzoo.core.load;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.operatorzoo.core.error.WeightsException;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.model.NeuralOperator;
+
+/**
+ * Opens trained operators of the zoo: {@code weights:DIR}, what {@link NeuralOperator#save} left.
+ */
+public final class WeightsOperatorLoader implements OperatorLoader {
+
+  @Override
+  public String scheme() {
+    return "weights";
+  }
+
+  @Override
+  public String form() {
+    return "weights:DIR";
+  }
+
+  @Override
+  public FoundOperator find(String location) {
+    Path directory = Path.of(location);
+    if (!Files.isRegularFile(directory.resolve(NeuralOperator.MANIFEST))) {
+      throw new WeightsException(
+          "loading weights from " + directory, "a file " + NeuralOperator.MANIFEST, "none there");
+    }
+    return offered -> open(directory);
+  }
+
+  /** An operator of the zoo has the fields it was trained for, whatever is offered. */
+  private static LoadedOperator open(Path directory) {
+    NeuralOperator operator = NeuralOperator.load(directory);
+    FieldSpec field = operator.field();
+    return new LoadedOperator(operator, operator.weightsDigest(), field);
+  }
+}

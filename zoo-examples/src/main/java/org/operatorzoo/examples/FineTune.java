@@ -1,0 +1,34 @@
+package org.operatorzoo.examples;
+
+import java.nio.file.Path;
+import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.datasets.sample.TrajectorySubset;
+import org.operatorzoo.eval.train.FineTuning;
+
+/** Tunes trained weights on trajectories of one's own, with all but the last part frozen. */
+public final class FineTune {
+
+  private FineTune() {}
+
+  /**
+   * @param args directory, and how many steps to train (300)
+   */
+  public static void main(String... args) {
+    Story story = Story.of(args, 300);
+    Path weights = story.directory().resolve("fno");
+    TrainAndPredict.train(story, weights);
+
+    try (NeuralOperator operator = NeuralOperator.load(weights);
+        TrajectorySource mine = story.data("mine", 12)) {
+      FineTuning tuning = FineTuning.of(operator).on(new TrajectorySubset(mine, 0, 8));
+      TrajectorySubset test = new TrajectorySubset(mine, 8, 4);
+      double before = tuning.evaluate(test, 10).mean();
+      tuning.run(TrainingPlan.fineTuning(story.amount()).freeze("patch_embed", "blocks").build());
+      System.out.printf(
+          "relative L2 error %.4f -> %.4f%n", before, tuning.evaluate(test, 10).mean());
+      operator.save(story.directory().resolve("fno-tuned"));
+    }
+  }
+}
