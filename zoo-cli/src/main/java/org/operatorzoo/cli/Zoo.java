@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       FineTuneCommand.class,
       CompareCommand.class,
       TableCommand.class,
+      ReportCommand.class,
     },
     footer = {
       "",

@@ -163,7 +163,8 @@ public final class Curves implements Callable<Integer> {
                           curve.stream().map(p -> (double) p.value()).toList(),
                           curve.stream().map(y::applyAsDouble).toList())));
           Path png = out.resolve(file + "-" + axis.replace(' ', '-') + ".png");
-          Pictures.writePng(CostCurves.draw(unit + " over " + axis, axis, unit, lines), png);
+          Pictures.writePng(
+              CostCurves.draw(unit + " over " + axis, axis, unit, lines).image(), png);
         });
   }
 }

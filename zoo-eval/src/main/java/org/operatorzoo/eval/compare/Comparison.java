@@ -13,6 +13,7 @@ import org.operatorzoo.core.load.OperatorLoaders;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.eval.data.ProtocolData;
 import org.operatorzoo.eval.data.ProtocolData.Dataset;
+import org.operatorzoo.eval.report.run.RunContents;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
 import org.operatorzoo.eval.run.TaskListener;
@@ -45,25 +46,22 @@ public record Comparison(
     try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, listener);
         SuppliedOperators supplied = SuppliedOperators.open(plan, found, data.field())) {
       AtomicFiles.writeText(runDirectory.resolve("plan.yaml"), Documents.toYaml(plan));
+      new RunContents(runDirectory).clearResults();
       List<EvaluationRecord> records = new ArrayList<>();
       TrainedModels floor = models(data, listener);
       PersistenceOperator persistence = new PersistenceOperator();
       for (Dataset dataset : data.datasets()) {
         records.add(floor.score(persistence, EvaluationRecord.NO_WEIGHTS, null, dataset, null));
       }
-      List<ExamplePanel> panels = new ArrayList<>();
       for (int i = 0; i < supplied.operators().size(); i++) {
         LoadedOperator own = supplied.operators().get(i);
         for (Dataset dataset : data.datasets()) {
           records.add(floor.score(own, plan.operators().get(i), dataset));
+          floor.examples().keepRollouts(own.operator(), dataset);
         }
-        panels.addAll(floor.examples(own.operator()));
       }
       List<TrainedModels.Outcome> outcomes = train(data);
-      outcomes.forEach(outcome -> panels.addAll(outcome.panels()));
       outcomes.forEach(outcome -> records.addAll(outcome.records()));
-      Map<String, String> provenance = provenance(data);
-      AtomicFiles.writeText(runDirectory.resolve("provenance.json"), Documents.toJson(provenance));
       ComparisonResult result =
           new ComparisonResult(
               title(),
@@ -72,8 +70,7 @@ public record Comparison(
               outcomes.stream().map(TrainedModels.Outcome::model).toList(),
               supplied.names(),
               records,
-              panels,
-              provenance);
+              provenance(data));
       listener.begin("writing the report", 1);
       return ComparisonReport.write(result, runDirectory);
     }

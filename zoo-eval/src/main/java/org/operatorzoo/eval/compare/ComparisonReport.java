@@ -1,16 +1,15 @@
 package org.operatorzoo.eval.compare;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
-import org.operatorzoo.eval.report.HtmlReport;
-import org.operatorzoo.eval.report.ReportPage;
-import org.operatorzoo.eval.report.ReportPage.Block;
-import org.operatorzoo.eval.report.ReportPage.Section;
+import org.operatorzoo.eval.report.FileNames;
+import org.operatorzoo.eval.report.run.ModelCost;
+import org.operatorzoo.eval.report.run.RunContents;
+import org.operatorzoo.eval.report.run.RunFacts;
+import org.operatorzoo.eval.report.run.TableFiles;
+import org.operatorzoo.eval.report.section.RunReport;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.table.CsvTable;
 import org.operatorzoo.eval.table.MarkdownTable;
@@ -18,12 +17,13 @@ import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
 
 /**
- * Writes everything a comparison yields:
+ * Writes everything a comparison yields, and the report from it:
  *
  * <pre>
- * tables/l2re.{md,csv}, differences.{md,csv}, training.csv
+ * run.json
+ * tables/l2re.{md,csv,json}, differences.{md,csv,json}, training.csv
  * records/MODEL--DATASET.json
- * figures/loss.png, learning-rate.png, bars-DATASET.png, growth-DATASET.png, panel-MODEL-DATASET.png
+ * figures/*.{png,svg,gif}
  * index.html
  * </pre>
  *
@@ -40,65 +40,42 @@ public record ComparisonReport(String markdown, String text, Path index) {
    */
   public static ComparisonReport write(ComparisonResult result, Path runDir) {
     Table errors = ComparisonTables.errors(result);
-    Table differences = ComparisonTables.differences(result);
     Path tables = runDir.resolve("tables");
-    writeTable(errors, tables, "l2re");
-    writeTable(differences, tables, "differences");
+    TableFiles.write(errors, tables, TableFiles.ERRORS);
+    TableFiles.write(ComparisonTables.differences(result), tables, "differences");
     AtomicFiles.writeText(
         tables.resolve("training.csv"), CsvTable.write(ComparisonTables.training(result)));
     for (EvaluationRecord record : result.records()) {
       String name = FileNames.safe(record.model()) + "--" + FileNames.safe(record.dataset());
       record.write(runDir.resolve("records").resolve(name + ".json"));
     }
+    RunContents run = new RunContents(runDir);
+    run.keep(facts(result));
+    run.keepProvenance(result.provenance());
     Path index = runDir.resolve("index.html");
-    HtmlReport.write(page(result, errors, differences, runDir.resolve("figures")), index);
+    RunReport.write(runDir, index);
     return new ComparisonReport(MarkdownTable.write(errors), PlainTable.write(errors), index);
   }
 
-  private static void writeTable(Table table, Path directory, String name) {
-    AtomicFiles.writeText(directory.resolve(name + ".md"), MarkdownTable.write(table));
-    AtomicFiles.writeText(directory.resolve(name + ".csv"), CsvTable.write(table));
-  }
-
-  private static ReportPage page(
-      ComparisonResult result, Table errors, Table differences, Path directory) {
-    ComparisonFigures figures = new ComparisonFigures(result, directory);
-    List<Section> sections = new ArrayList<>();
-    List<Block> scores = new ArrayList<>();
-    scores.add(new ReportPage.TableBlock(errors));
-    result.datasets().forEach(dataset -> scores.add(figures.bars(dataset)));
-    scores.add(new ReportPage.TableBlock(differences));
-    sections.add(new Section("Errors", scores));
-    sections.add(
-        new Section(
-            "Error along the rollout",
-            result.datasets().stream().map(dataset -> (Block) figures.growth(dataset)).toList()));
-    if (!result.panels().isEmpty()) {
-      sections.add(
-          new Section(
-              "Rollouts",
-              result.panels().stream().map(panel -> (Block) figures.panel(panel)).toList()));
-    }
-    if (!result.models().isEmpty()) {
-      sections.add(new Section("Training", List.of(figures.loss(), figures.learningRate())));
-    }
-    sections.add(new Section("How this was made", provenance(result)));
-    return new ReportPage(result.title(), summary(result), sections);
-  }
-
-  private static List<Block> provenance(ComparisonResult result) {
-    Map<String, String> entries = new LinkedHashMap<>();
-    entries.put("hardware", result.hardware());
-    entries.putAll(result.provenance());
-    result.records().get(0).versions().forEach(entries::putIfAbsent);
-    for (String dataset : result.datasets()) {
-      result.records().stream()
-          .filter(record -> record.dataset().equals(dataset))
-          .findFirst()
-          .ifPresent(record -> entries.put("data of " + dataset, record.datasetDigest()));
-    }
-    return List.of(
-        new ReportPage.Definitions(entries), new ReportPage.Preformatted(result.command()));
+  private static RunFacts facts(ComparisonResult result) {
+    List<ModelCost> costs =
+        result.models().stream()
+            .map(
+                m ->
+                    new ModelCost(
+                        m.name(),
+                        m.parametersTotal(),
+                        m.parametersActivated(),
+                        m.medianStepSeconds(),
+                        m.trainingSeconds()))
+            .toList();
+    return new RunFacts(
+        result.title(),
+        summary(result),
+        result.command(),
+        result.hardware(),
+        costs,
+        result.datasets());
   }
 
   private static String summary(ComparisonResult result) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
 
@@ -22,7 +23,6 @@ import org.operatorzoo.eval.run.PersistenceOperator;
  * @param supplied names of the operators that were scored without training, in order
  * @param records at most one per (model, dataset); persistence is recorded under {@link
  *     PersistenceOperator#NAME}
- * @param panels at most one per (model, dataset)
  * @param provenance seeds, protocol, versions, ...: terms with their values, in order
  */
 public record ComparisonResult(
@@ -32,7 +32,6 @@ public record ComparisonResult(
     List<ModelResult> models,
     List<String> supplied,
     List<EvaluationRecord> records,
-    List<ExamplePanel> panels,
     Map<String, String> provenance) {
 
   /** Checks that no two things claim the same place in the table or among the files. */
@@ -43,7 +42,6 @@ public record ComparisonResult(
     models = List.copyOf(models);
     supplied = List.copyOf(supplied);
     records = List.copyOf(records);
-    panels = List.copyOf(panels);
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     Checks.positive("number of records", records.size());
     List<String> names =
@@ -51,7 +49,6 @@ public record ComparisonResult(
     distinct("models", Stream.concat(names.stream(), Stream.of(PersistenceOperator.NAME)).toList());
     distinct("datasets", records.stream().map(EvaluationRecord::dataset).distinct().toList());
     distinct("records", records.stream().map(r -> r.model() + "--" + r.dataset()).toList());
-    distinct("panels", panels.stream().map(p -> p.model() + "--" + p.dataset()).toList());
     for (EvaluationRecord record : records) {
       if (!names.contains(record.model()) && !record.model().equals(PersistenceOperator.NAME)) {
         throw new ConfigException("model of a record", "one of " + names, record.model());

@@ -9,6 +9,7 @@ import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.load.FoundOperator;
 import org.operatorzoo.core.load.LoadedOperator;
+import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.run.PersistenceOperator;
 
 /**

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.operatorzoo.core.field.EvaluationSample;
-import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.load.LoadedOperator;
@@ -16,10 +14,11 @@ import org.operatorzoo.core.model.WeightTransfer;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.data.ProtocolData;
 import org.operatorzoo.eval.data.ProtocolData.Dataset;
+import org.operatorzoo.eval.report.FileNames;
+import org.operatorzoo.eval.report.run.RunContents;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.EvaluationSource;
 import org.operatorzoo.eval.run.Evaluator;
-import org.operatorzoo.eval.run.RoutingRecord;
 import org.operatorzoo.eval.run.TaskListener;
 import org.operatorzoo.eval.run.TrainingFacts;
 import org.operatorzoo.eval.train.OperatorTraining;
@@ -44,9 +43,8 @@ record TrainedModels(
    *
    * @param model the training on the mixture
    * @param records errors after the training on the mixture
-   * @param panels example rollouts after the training on the mixture
    */
-  record Outcome(ModelResult model, List<EvaluationRecord> records, List<ExamplePanel> panels) {}
+  record Outcome(ModelResult model, List<EvaluationRecord> records) {}
 
   Outcome run(String model, long seed) {
     OperatorDefinition<?> definition =
@@ -76,7 +74,8 @@ record TrainedModels(
           }
         }
       }
-      return new Outcome(mixed.result(), records, examples(operator));
+      keepExamples(operator);
+      return new Outcome(mixed.result(), records);
     }
   }
 
@@ -204,29 +203,19 @@ record TrainedModels(
   private void keepRouting(NeuralOperator operator, TrainingFacts facts) {
     if (operator.activatedParameterCount() < operator.parameterCount()) {
       for (Dataset dataset : data.datasets()) {
-        RoutingRecord.of(operator, dataset.test())
-            .with(facts)
-            .write(file("routing", operator.name(), dataset.name()));
+        examples().keepRouting(operator, dataset, facts);
       }
     }
   }
 
-  /** The first test trajectory of each dataset. */
-  List<ExamplePanel> examples(SolutionOperator operator) {
-    List<ExamplePanel> panels = new ArrayList<>();
+  private void keepExamples(SolutionOperator operator) {
     for (Dataset dataset : data.datasets()) {
-      EvaluationSample sample = dataset.test().sample(0);
-      int frames = operator.framesIn();
-      FieldBatch window = sample.input().slice(sample.input().frames() - frames, frames);
-      panels.add(
-          new ExamplePanel(
-              operator.name(),
-              dataset.name(),
-              0,
-              dataset.channelNames().get(0),
-              operator.rollout(window, dataset.test().horizon()),
-              sample.target()));
+      listener.begin("example rollouts of " + operator.name() + " on " + dataset.name(), 1);
+      examples().keepRollouts(operator, dataset);
     }
-    return panels;
+  }
+
+  RunExamples examples() {
+    return new RunExamples(new RunContents(directory));
   }
 }

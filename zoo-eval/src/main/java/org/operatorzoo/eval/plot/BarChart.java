@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.eval.stats.Interval;
@@ -42,13 +41,13 @@ public record BarChart(String title, String axis, List<Bar> bars) {
   }
 
   /** Draws the chart. */
-  public BufferedImage draw() {
-    return Pictures.draw(WIDTH, TOP + bars.size() * ROW + BOTTOM, this::paint);
+  public Drawing draw() {
+    return new Drawing(WIDTH, TOP + bars.size() * ROW + BOTTOM, this::paint);
   }
 
   private void paint(Graphics2D g) {
     g.setFont(Pictures.TITLE);
-    g.drawString(title, (WIDTH - g.getFontMetrics().stringWidth(title)) / 2, 32);
+    g.drawString(title, MARGIN, 34);
     int left =
         2 * MARGIN
             + bars.stream().mapToInt(b -> Pictures.width(Pictures.LABEL, b.name())).max().orElse(0);
@@ -62,7 +61,7 @@ public record BarChart(String title, String axis, List<Bar> bars) {
             .max()
             .orElse(0);
     Axis axisScale = Axis.upTo(longest);
-    double scale = (WIDTH - left - numbers - MARGIN) / axisScale.end();
+    double scale = (WIDTH - left - numbers - MARGIN) / axisScale.high();
     paintAxis(g, axisScale, left, scale);
     int model = 0;
     for (int i = 0; i < bars.size(); i++) {
@@ -75,8 +74,7 @@ public record BarChart(String title, String axis, List<Bar> bars) {
   private void paintAxis(Graphics2D g, Axis ticks, int left, double scale) {
     int bottom = TOP + bars.size() * ROW;
     g.setFont(Pictures.LABEL);
-    for (int i = 0; i <= ticks.count(); i++) {
-      double value = i * ticks.step();
+    for (double value : ticks.ticks()) {
       int x = (int) Math.round(left + value * scale);
       g.setColor(Pictures.FAINT);
       g.drawLine(x, TOP, x, bottom);
@@ -84,7 +82,7 @@ public record BarChart(String title, String axis, List<Bar> bars) {
       String text = Numbers.compact(value);
       g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, bottom + 20);
     }
-    int middle = (int) Math.round(left + ticks.end() * scale / 2);
+    int middle = (int) Math.round(left + ticks.high() * scale / 2);
     g.drawString(axis, middle - g.getFontMetrics().stringWidth(axis) / 2, bottom + 46);
   }
 
@@ -119,21 +117,5 @@ public record BarChart(String title, String axis, List<Bar> bars) {
     return Double.isFinite(bar.interval().mean())
         ? Numbers.significant(bar.interval().mean())
         : "diverges";
-  }
-
-  /** Ticks at round numbers, 0, step, ..., count·step. */
-  record Axis(double step, int count) {
-
-    static Axis upTo(double longest) {
-      double reach = longest > 0 ? longest : 1;
-      double decade = Math.pow(10, Math.floor(Math.log10(reach / 4)));
-      double ratio = reach / 4 / decade;
-      double step = decade * (ratio > 5 ? 10 : ratio > 2 ? 5 : ratio > 1 ? 2 : 1);
-      return new Axis(step, (int) Math.ceil(reach / step));
-    }
-
-    double end() {
-      return step * count;
-    }
   }
 }

@@ -4,9 +4,9 @@ import java.awt.Color;
 import org.operatorzoo.core.error.ConfigException;
 
 /**
- * A sequential colour map for scalar fields, defined in CIELAB (white point D65): the lightness L*
- * runs evenly from dark to light, the hue (a*, b*) follows a few control points linearly. Even
- * steps of the field are therefore even steps of lightness, in grey print too.
+ * A colour map for scalar fields, defined in CIELAB (white point D65): the lightness L* runs
+ * evenly, the hue (a*, b*) follows a few control points linearly. Even steps of the field are
+ * therefore even steps of lightness, in grey print too.
  */
 public final class ColourMap {
 
@@ -36,27 +36,40 @@ public final class ColourMap {
             {-10, 84}
           });
 
-  /** Black over purple and orange to pale yellow, for errors. */
+  /** Blue over white to red, equally light at equal distances from the middle, for errors. */
   public static final ColourMap ERROR =
       new ColourMap(
-          1,
+          34,
           97,
-          new double[][] {
-            {1, -2}, {25, -32}, {46, -44}, {52, -27}, {58, -3}, {54, 26}, {38, 40}, {14, 38},
-            {-9, 29}
-          });
+          new double[][] {{5, -43}, {-2, -36}, {-9, -27}, {-6, -14}, {0, 0}},
+          new double[][] {{0, 0}, {18, 13}, {38, 26}, {50, 33}, {51, 32}});
+
+  /** White to dark blue, for shares and counts. */
+  public static final ColourMap SHARE =
+      new ColourMap(97, 34, new double[][] {{0, 0}, {-6, -14}, {-9, -27}, {-2, -36}, {5, -43}});
 
   private final int[] table = new int[SIZE];
 
-  private ColourMap(double darkest, double lightest, double[][] hues) {
-    for (int i = 0; i < SIZE; i++) {
-      double at = i / (SIZE - 1.0);
+  /** One run of lightness with evenly spaced hues. */
+  private ColourMap(double from, double to, double[][] hues) {
+    fill(0, SIZE, from, to, hues);
+  }
+
+  /** Two runs, from {@code outer} to {@code middle} and back. */
+  private ColourMap(double outer, double middle, double[][] rising, double[][] falling) {
+    fill(0, SIZE / 2, outer, middle, rising);
+    fill(SIZE / 2, SIZE / 2, middle, outer, falling);
+  }
+
+  private void fill(int first, int count, double from, double to, double[][] hues) {
+    for (int i = 0; i < count; i++) {
+      double at = i / (count - 1.0);
       double place = at * (hues.length - 1);
       int left = Math.min((int) place, hues.length - 2);
       double weight = place - left;
-      table[i] =
+      table[first + i] =
           rgb(
-              darkest + at * (lightest - darkest),
+              from + at * (to - from),
               mix(hues[left][0], hues[left + 1][0], weight),
               mix(hues[left][1], hues[left + 1][1], weight));
     }
@@ -75,7 +88,7 @@ public final class ColourMap {
   }
 
   /**
-   * @param position in [0, 1], darkest to lightest; beyond is cut
+   * @param position in [0, 1], beginning to end; beyond is cut
    * @return 0xRRGGBB
    */
   public int at(double position) {
@@ -121,6 +134,11 @@ public final class ColourMap {
       if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
         throw new ConfigException("colour scale", "finite low ≤ high", low + " and " + high);
       }
+    }
+
+    /** As far below zero as above, so that zero is in the middle. */
+    public static Scale around(double reach) {
+      return new Scale(-reach, reach);
     }
 
     /** Position of a value; the middle if the scale is a single value. */

@@ -77,11 +77,12 @@ public record ContactSheet(String title, List<Row> rows) {
     int left = left();
     int width = left + columns * (TILE + GAP) + RIGHT;
     BufferedImage picture =
-        Pictures.draw(
-            Math.max(width, Pictures.width(Pictures.TITLE, title) + 2 * GAP),
-            top() + rows.size() * (CAPTION + TILE + GAP) + GAP,
-            g -> paint(g, left, columns));
-    return FewColours.reduce(picture, ColourMap.FIELD, LEVELS);
+        new Drawing(
+                Math.max(width, Pictures.width(Pictures.TITLE, title) + 2 * GAP),
+                top() + rows.size() * (CAPTION + TILE + GAP) + GAP,
+                g -> paint(g, left, columns))
+            .image();
+    return FewColours.reduce(picture, List.of(ColourMap.FIELD), LEVELS);
   }
 
   private int top() {
@@ -122,18 +123,8 @@ public record ContactSheet(String title, List<Row> rows) {
     for (int f = 0; f < row.frames().size(); f++) {
       int x = left + f * (TILE + GAP);
       FieldTile.centred(g, row.captions().get(f), x + TILE / 2, y - 4);
-      FieldTile.paint(
-          g,
-          row.frames().get(f),
-          0,
-          row.height(),
-          row.width(),
-          ColourMap.FIELD,
-          scale,
-          x,
-          y,
-          TILE,
-          TILE);
+      new FieldTile(row.frames().get(f), row.height(), row.width(), ColourMap.FIELD, scale)
+          .paint(g, x, y, new TileSize(TILE, TILE));
     }
     ColourBar.paint(g, ColourMap.FIELD, scale, barX, y, BAR, TILE);
   }

@@ -1,6 +1,5 @@
 package org.operatorzoo.eval.plot;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import org.operatorzoo.core.error.Checks;
 
@@ -12,7 +11,7 @@ public final class CostCurves {
   /**
    * One model.
    *
-   * @param name what the legend says
+   * @param name stands where the line ends
    * @param x extents
    * @param y costs, as many
    */
@@ -28,12 +27,26 @@ public final class CostCurves {
   }
 
   /** Draws costs over extents, one marked line for each model. */
-  public static BufferedImage draw(String title, String xTitle, String yTitle, List<Line> lines) {
+  public static Drawing draw(String title, String xTitle, String yTitle, List<Line> lines) {
     List<LineChart.Line> drawn =
         lines.stream()
-            .map(line -> new LineChart.Line(line.name(), array(line.x()), array(line.y()), false))
+            .map(
+                line ->
+                    new LineChart.Line(
+                        line.name(), array(line.x()), array(line.y()), LineChart.Style.MODEL))
             .toList();
-    return LineChart.draw(title, xTitle, yTitle, drawn, false, true);
+    double longest =
+        lines.stream().flatMap(l -> l.x().stream()).mapToDouble(x -> x).max().orElse(1);
+    return new LineChart(
+            title,
+            drawn,
+            new LineChart.Axes(
+                Axis.between(0, longest),
+                xTitle,
+                LineChart.vertical(drawn, Double.POSITIVE_INFINITY),
+                yTitle),
+            true)
+        .draw();
   }
 
   private static double[] array(List<Double> values) {

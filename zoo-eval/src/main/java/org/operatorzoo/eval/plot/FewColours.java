@@ -4,10 +4,11 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Pictures in one byte per pixel, which makes files of a third: colours of a map, and greys for
+ * Pictures in one byte per pixel, which makes files of a third: colours of maps, and greys for
  * text. Every colour becomes the nearest of them.
  */
 final class FewColours {
@@ -16,14 +17,15 @@ final class FewColours {
 
   private FewColours() {}
 
-  /** The picture in {@code levels} colours of a map and a few greys. */
-  static BufferedImage reduce(BufferedImage picture, ColourMap map, int levels) {
-    int[] palette = new int[levels + GREYS];
-    for (int i = 0; i < levels; i++) {
-      palette[i] = map.at(i / (levels - 1.0));
-    }
+  /** The picture in {@code levels} colours of each map and a few greys, 256 in all at most. */
+  static BufferedImage reduce(BufferedImage picture, List<ColourMap> maps, int levels) {
+    int[] palette = new int[maps.size() * levels + GREYS];
     for (int i = 0; i < GREYS; i++) {
-      palette[levels + i] = 0x010101 * (255 * i / (GREYS - 1));
+      palette[i] = 0x010101 * (255 * i / (GREYS - 1));
+    }
+    for (int i = GREYS; i < palette.length; i++) {
+      int at = i - GREYS;
+      palette[i] = maps.get(at / levels).at(at % levels / (levels - 1.0));
     }
     IndexColorModel model =
         new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);

@@ -6,40 +6,44 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** One field as a rectangle of colours. */
-final class FieldTile {
+/**
+ * One field as a rectangle of colours.
+ *
+ * @param values [height, width]; its rows run downwards
+ * @param height rows of the grid
+ * @param width columns of the grid
+ * @param map colours
+ * @param scale values at the map's ends
+ */
+@SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
+record FieldTile(double[] values, int height, int width, ColourMap map, ColourMap.Scale scale) {
 
-  private FieldTile() {}
+  /** Paints the field into a rectangle. */
+  void paint(Graphics2D g, int x, int y, TileSize size) {
+    g.drawImage(enlarged(size), x, y, null);
+  }
 
-  /**
-   * Paints a field; its rows run downwards.
-   *
-   * @param values [.., height, width] from {@code first} on
-   */
-  static void paint(
-      Graphics2D g,
-      double[] values,
-      int first,
-      int height,
-      int width,
-      ColourMap map,
-      ColourMap.Scale scale,
-      int x,
-      int y,
-      int cellW,
-      int cellH) {
+  /** In its final size here, because viewers of SVG would blur the cells. */
+  private BufferedImage enlarged(TileSize size) {
     BufferedImage tile = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < width * height; i++) {
-      tile.setRGB(i % width, i / width, map.rgb(values[first + i], scale));
+      tile.setRGB(i % width, i / width, map.rgb(values[i], scale));
     }
+    BufferedImage large =
+        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = large.createGraphics();
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION,
-        cellW < width
+        size.width() < width
             ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
-    place.scale((double) cellW / width, (double) cellH / height);
-    g.drawImage(tile, place, null);
+    g.drawImage(
+        tile,
+        AffineTransform.getScaleInstance(
+            (double) size.width() / width, (double) size.height() / height),
+        null);
+    g.dispose();
+    return large;
   }
 
   /** The scale of finite values without a share of them at either end. */

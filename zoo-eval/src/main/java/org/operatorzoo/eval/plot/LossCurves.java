@@ -1,6 +1,5 @@
 package org.operatorzoo.eval.plot;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,16 +11,24 @@ public final class LossCurves {
 
   private static final int WINDOWS = 50;
 
+  /** Within less than this factor a logarithmic axis would carry hardly a label. */
+  private static final double LOGARITHMIC_FROM = 3;
+
   private LossCurves() {}
 
   /** Draws the losses; steps without a positive finite loss are left out. */
-  public static BufferedImage draw(String title, List<Curve> losses) {
-    return LineChart.draw(
-        title,
-        "training step",
-        "training loss",
-        losses.stream().map(LossCurves::line).toList(),
-        true);
+  public static Drawing draw(String title, List<Curve> losses) {
+    List<LineChart.Line> lines = losses.stream().map(LossCurves::line).toList();
+    return new LineChart(
+            title,
+            lines,
+            new LineChart.Axes(
+                TrainingAxis.of(losses),
+                TrainingAxis.TITLE,
+                LineChart.vertical(lines, LOGARITHMIC_FROM),
+                "training loss"),
+            false)
+        .draw();
   }
 
   /** The smoothed loss at {@code step}; NaN if there is none around it. */
@@ -41,10 +48,6 @@ public final class LossCurves {
         IntStream.of(curve.thinned())
             .filter(i -> !Double.isNaN(smoothed(curve.values(), i)))
             .toArray();
-    return new LineChart.Line(
-        curve.name(),
-        IntStream.of(steps).mapToDouble(i -> i + 1).toArray(),
-        IntStream.of(steps).mapToDouble(i -> smoothed(curve.values(), i)).toArray(),
-        curve.floor());
+    return curve.line(steps, i -> smoothed(curve.values(), i));
   }
 }

@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * Colours and strokes of lines and bars. The first seven follow Okabe and Ito (2008), which every
- * kind of colour vision tells apart; four more differ from them in lightness. Dashes are no help
- * with dense lines: the chart library starts them anew at each point.
+ * kind of colour vision tells apart; four more differ from them in lightness.
  */
 final class Palette {
 
@@ -32,6 +31,37 @@ final class Palette {
 
   static Color colour(int index) {
     return COLOURS.get(index % COLOURS.size());
+  }
+
+  /** The colour, darkened until letters in it are easy to read on white. */
+  static Color letters(Color colour) {
+    Color dark = colour;
+    while (luminance(dark) > 0.18) { // contrast to white at least 4.5 (WCAG 2)
+      dark = new Color(dark.getRed() * 9 / 10, dark.getGreen() * 9 / 10, dark.getBlue() * 9 / 10);
+    }
+    return dark;
+  }
+
+  /** Dark or light letters, whichever stand out on {@code background}. */
+  static Color readableOn(Color background) {
+    return luminance(background) > 0.25 ? Pictures.INK : Color.WHITE;
+  }
+
+  /** Relative luminance, 0 for black to 1 for white. */
+  static double luminance(Color colour) {
+    return 0.2126 * linear(colour.getRed())
+        + 0.7152 * linear(colour.getGreen())
+        + 0.0722 * linear(colour.getBlue());
+  }
+
+  private static double linear(int component) {
+    double c = component / 255.0;
+    return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+  }
+
+  /** From the end of a line to its name. */
+  static BasicStroke leader() {
+    return stroke(0.8f, null);
   }
 
   static BasicStroke stroke() {

@@ -3,15 +3,13 @@ package org.operatorzoo.eval.plot;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.operatorzoo.core.io.AtomicFiles;
 
-/** Drawing surfaces, fonts, and PNG files. */
+/** Fonts and colours of figures, and PNG files. */
 public final class Pictures {
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
@@ -31,22 +29,6 @@ public final class Pictures {
             throw new IOException("this Java has no PNG writer");
           }
         });
-  }
-
-  /** A white picture with smooth edges and text, drawn on by {@code painter}. */
-  static BufferedImage draw(int width, int height, Consumer<Graphics2D> painter) {
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = picture.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width, height);
-    g.setColor(INK);
-    painter.accept(g);
-    g.dispose();
-    return picture;
   }
 
   /** Width of a text in pixels. */

@@ -14,7 +14,8 @@ import org.operatorzoo.core.io.AtomicFiles;
 
 /**
  * Writes a report as one HTML file: styles inside, pictures embedded, no script, nothing fetched
- * from elsewhere, so that the file can be moved and sent alone.
+ * from elsewhere, so that the file can be moved and sent alone. Its content security policy has
+ * browsers refuse anything else.
  */
 public final class HtmlReport {
 
@@ -40,6 +41,7 @@ public final class HtmlReport {
     <html lang="en">
     <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>%s</title>
     <style>
@@ -75,6 +77,20 @@ public final class HtmlReport {
     if (block instanceof ReportPage.Figure figure) {
       return figure(figure);
     }
+    if (block instanceof ReportPage.Folded folded) {
+      return folded.blocks().stream()
+          .map(HtmlReport::block)
+          .collect(
+              Collectors.joining(
+                  "",
+                  "<details>\n<summary>" + escape(folded.heading()) + "</summary>\n",
+                  "</details>\n"));
+    }
+    if (block instanceof ReportPage.Points points) {
+      return points.items().stream()
+          .map(item -> "<li>" + escape(item) + "</li>\n")
+          .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+    }
     if (block instanceof ReportPage.Definitions definitions) {
       return definitions.entries().entrySet().stream()
           .map(e -> "<dt>" + escape(e.getKey()) + "</dt><dd>" + escape(e.getValue()) + "</dd>\n")
@@ -86,14 +102,21 @@ public final class HtmlReport {
   private static String figure(ReportPage.Figure figure) {
     String caption = escape(figure.caption());
     try {
-      String data = Base64.getEncoder().encodeToString(Files.readAllBytes(figure.png()));
-      return "<figure>\n<img alt=\"%s\" src=\"data:image/png;base64,%s\">\n<figcaption>%s</figcaption>\n</figure>\n"
-          .formatted(caption, data, caption);
+      String data = Base64.getEncoder().encodeToString(Files.readAllBytes(figure.picture()));
+      return "<figure>\n<img alt=\"%s\" src=\"data:image/%s;base64,%s\">\n<figcaption>%s</figcaption>\n</figure>\n"
+          .formatted(caption, type(figure.picture()), data, caption);
     } catch (IOException e) {
       throw new ZooException(
-          ZooException.describe("embedding " + figure.png(), "a readable picture", e.toString()),
+          ZooException.describe(
+              "embedding " + figure.picture(), "a readable picture", e.toString()),
           e);
     }
+  }
+
+  private static String type(Path picture) {
+    String name = picture.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return ending.equals("svg") ? "svg+xml" : ending;
   }
 
   /** Makes a text safe for element content and quoted attributes. */

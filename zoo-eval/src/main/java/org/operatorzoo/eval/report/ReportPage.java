@@ -51,10 +51,36 @@ public record ReportPage(String title, String summary, List<Section> sections) {
   public record TableBlock(Table table) implements Block {}
 
   /**
-   * @param png the picture's file
+   * @param picture the picture's file: PNG, SVG or GIF
    * @param caption the line below it, also read to those who do not see the picture
    */
-  public record Figure(Path png, String caption) implements Block {}
+  public record Figure(Path picture, String caption) implements Block {}
+
+  /**
+   * What is shown on demand.
+   *
+   * @param heading the line that opens it
+   * @param blocks what stands in it, in order
+   */
+  public record Folded(String heading, List<Block> blocks) implements Block {
+
+    /** Copies the blocks. */
+    public Folded {
+      Checks.present("heading of a folded part", heading);
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * @param items sentences, one below the other
+   */
+  public record Points(List<String> items) implements Block {
+
+    /** Copies the sentences. */
+    public Points {
+      items = List.copyOf(items);
+    }
+  }
 
   /**
    * @param entries terms with their descriptions, in order

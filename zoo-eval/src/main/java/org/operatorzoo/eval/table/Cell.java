@@ -1,5 +1,7 @@
 package org.operatorzoo.eval.table;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.operatorzoo.core.error.Checks;
@@ -8,6 +10,14 @@ import org.operatorzoo.eval.stats.Interval;
 /**
  * One cell of a table: words, a number, a mean or a difference with its interval, or one marked.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Cell.Words.class, name = "words"),
+  @JsonSubTypes.Type(value = Cell.Quantity.class, name = "quantity"),
+  @JsonSubTypes.Type(value = Cell.Estimate.class, name = "estimate"),
+  @JsonSubTypes.Type(value = Cell.Difference.class, name = "difference"),
+  @JsonSubTypes.Type(value = Cell.Marked.class, name = "marked")
+})
 public sealed interface Cell {
 
   /** Stands for what does not exist, e.g. the training time of persistence. */

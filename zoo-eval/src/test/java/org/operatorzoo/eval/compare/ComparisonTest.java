@@ -24,6 +24,7 @@ import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.eval.data.DataPlan;
 import org.operatorzoo.eval.data.DatasetChoice;
+import org.operatorzoo.eval.report.run.RunContents;
 import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Reproducer;
@@ -47,6 +48,8 @@ class ComparisonTest {
     assertThat(run.resolve("plan.yaml")).content().contains("steps: 4");
     assertThat(run.resolve("provenance.json")).content().contains("training data");
     assertThat(run.resolve("figures/panel-pointwise-tiny-swe.png")).isNotEmptyFile();
+    assertThat(run.resolve("figures/spectrum-swe-0.svg")).isNotEmptyFile();
+    assertThat(new RunContents(run).examples().get(0).channelNames()).isNotEmpty();
     EvaluationRecord record =
         EvaluationRecord.read(run.resolve("records/pointwise-tiny--swe.json"));
     assertThat(record.errorArray()).hasSize(2);
@@ -71,6 +74,16 @@ class ComparisonTest {
     assertThat(reused).containsExactly("training of pointwise-tiny");
     assertThat(begun).noneMatch(task -> task.startsWith("training"));
     assertThat(EvaluationRecord.read(record).errorArray()).isEqualTo(first.errorArray());
+  }
+
+  @Test
+  void resultsOfAnEarlierPlanDoNotStay() {
+    run(plan(List.of(1L, 2L), DatasetChoice.of("swe:quick")));
+    Path records = directory.resolve("runs/trial/records");
+    assertThat(records.resolve("pointwise-tiny-seed2--swe.json")).exists();
+    run(plan(List.of(1L), DatasetChoice.of("swe:quick")));
+    assertThat(records.resolve("pointwise-tiny-seed2--swe.json")).doesNotExist();
+    assertThat(directory.resolve("runs/trial/index.html")).content().doesNotContain("seed2");
   }
 
   @Test

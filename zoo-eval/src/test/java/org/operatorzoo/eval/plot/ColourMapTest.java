@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.operatorzoo.core.error.ConfigException;
 
 class ColourMapTest {
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void lightnessRisesInEvenSteps(boolean field) {
-    ColourMap map = field ? ColourMap.FIELD : ColourMap.ERROR;
+  @Test
+  void lightnessRisesInEvenSteps() {
+    ColourMap map = ColourMap.FIELD;
     double first = lightness(map.at(0));
     double last = lightness(map.at(1));
     assertThat(last - first).isGreaterThan(70);
@@ -30,6 +27,21 @@ class ColourMapTest {
     for (int i = 8; i <= 255; i += 8) {
       assertThat(lightness(map.at(i / 255.0))).isGreaterThan(lightness(map.at((i - 8) / 255.0)));
     }
+  }
+
+  @Test
+  void errorsOfEqualSizeAreEquallyDarkAndZeroIsWhite() {
+    for (int i = 0; i < 128; i++) {
+      double below = lightness(ColourMap.ERROR.at(i / 255.0));
+      double above = lightness(ColourMap.ERROR.at(1 - i / 255.0));
+      assertThat(below).isCloseTo(above, within(2.0));
+      assertThat(below).isCloseTo(34 + i / 127.0 * 63, within(2.0));
+    }
+    assertThat(ColourMap.ERROR.rgb(0, ColourMap.Scale.around(3)))
+        .isEqualTo(ColourMap.ERROR.at(0.5));
+    assertThat(lightness(ColourMap.ERROR.at(0.5))).isGreaterThan(96);
+    assertThat(ColourMap.ERROR.at(0) & 255).isGreaterThan(ColourMap.ERROR.at(0) >> 16 & 255);
+    assertThat(ColourMap.ERROR.at(1) & 255).isLessThan(ColourMap.ERROR.at(1) >> 16 & 255);
   }
 
   @Test

@@ -31,7 +31,7 @@ class FiguresTest {
     FieldBatch prediction = Waves.frames(grid, 1, 3, 1, 1);
     BufferedImage picture =
         written(
-            new FieldPanel("panel", prediction, target, 0, List.of(0, 1, 2)).draw(),
+            new FieldPanel("panel", prediction, target, 0, List.of(0, 1, 2)).draw().image(),
             "panel-" + grid);
     assertThat(picture.getWidth()).isEqualTo(108 + 3 * (tile + 10) + 110);
     assertThat(picture.getHeight()).isEqualTo(78 + 3 * (tile + 10) + 40);
@@ -43,7 +43,7 @@ class FiguresTest {
     target.values()[0] = 1; // upper left
     FieldBatch prediction = FieldBatch.zeros(1, 2, 2, 1, 1);
     prediction.values()[3] = Float.NaN; // lower right
-    BufferedImage picture = new FieldPanel("p", prediction, target, 0, List.of(0)).draw();
+    BufferedImage picture = new FieldPanel("p", prediction, target, 0, List.of(0)).draw().image();
     int x = 108;
     int y = 78;
     int bright = ColourMap.FIELD.at(1);
@@ -52,7 +52,7 @@ class FiguresTest {
     assertThat(pixels(picture, x, y + 202)).containsExactly(dark, dark, dark, 0x808080);
     assertThat(pixels(picture, x, y + 404))
         .containsExactly(
-            ColourMap.ERROR.at(1), ColourMap.ERROR.at(0), ColourMap.ERROR.at(0), 0x808080);
+            ColourMap.ERROR.at(0), ColourMap.ERROR.at(0.5), ColourMap.ERROR.at(0.5), 0x808080);
   }
 
   @Test
@@ -85,7 +85,7 @@ class FiguresTest {
                                 i -> i == 500 ? Double.NaN : Math.exp(-i * 1e-3) + 0.01 * (m + 1))
                             .toList()))
             .toList();
-    BufferedImage picture = written(LossCurves.draw("nine models", curves), "loss-nine");
+    BufferedImage picture = written(LossCurves.draw("nine models", curves).image(), "loss-nine");
     assertSizeAndInk(picture, LineChart.WIDTH, LineChart.HEIGHT);
     assertThat(hasColour(picture, Palette.colour(0).getRGB() & 0xFFFFFF)).isTrue();
     assertThat(hasColour(picture, Palette.colour(6).getRGB() & 0xFFFFFF)).isTrue();
@@ -104,28 +104,29 @@ class FiguresTest {
     List<Curve> curves =
         List.of(Curve.of("flat", List.of(1.0, 1.0)), Curve.of("one", List.of(1.2)));
     assertSizeAndInk(
-        written(LossCurves.draw("two steps", curves), "loss-short"),
+        written(LossCurves.draw("two steps", curves).image(), "loss-short"),
         LineChart.WIDTH,
         LineChart.HEIGHT);
   }
 
   @Test
-  void modelThatDivergesStaysInTheLegend() throws IOException {
+  void modelThatDivergesKeepsItsName() throws IOException {
     List<Curve> curves =
         List.of(
             new Curve("persistence", List.of(0.1, 0.2, 0.3), true),
             Curve.of("late", List.of(0.1, 0.4, INF)),
             Curve.of("at once", List.of(INF, INF, INF)));
-    BufferedImage picture = written(ErrorGrowth.draw("growth", curves), "growth-diverged");
+    BufferedImage picture = written(ErrorGrowth.draw("growth", curves).image(), "growth-diverged");
     assertSizeAndInk(picture, LineChart.WIDTH, LineChart.HEIGHT);
-    assertThat(hasColour(picture, Palette.colour(1).getRGB() & 0xFFFFFF)).isTrue();
+    assertThat(hasColour(picture, Palette.letters(Palette.colour(1)).getRGB() & 0xFFFFFF)).isTrue();
   }
 
   @Test
   void growthOfNothingButDivergedModelsIsDrawn() throws IOException {
     BufferedImage picture =
         written(
-            ErrorGrowth.draw("growth", List.of(Curve.of("a", List.of(INF, INF)))), "growth-none");
+            ErrorGrowth.draw("growth", List.of(Curve.of("a", List.of(INF, INF)))).image(),
+            "growth-none");
     assertSizeAndInk(picture, LineChart.WIDTH, LineChart.HEIGHT);
   }
 
@@ -141,7 +142,8 @@ class FiguresTest {
                         new BarChart.Bar("fno-nano", new Interval(0.0312, 0.029, 0.034), false),
                         new BarChart.Bar(
                             "a-model-with-a-long-name", new Interval(INF, 0.1, INF), false)))
-                .draw(),
+                .draw()
+                .image(),
             "bars-diverged");
     assertSizeAndInk(picture, 960, 56 + 3 * 40 + 64);
     // The first bar spans 0.4 of an axis that ends at 0.5.
@@ -163,10 +165,10 @@ class FiguresTest {
   @ParameterizedTest
   @CsvSource({"0.48, 0.2, 3", "1.3, 0.5, 3", "0.034, 0.01, 4", "100, 50, 2", "0, 0.5, 2"})
   void axisTicksAreRoundNumbers(double longest, double step, int count) {
-    BarChart.Axis axis = BarChart.Axis.upTo(longest);
-    assertThat(axis.step()).isCloseTo(step, within(1e-12));
-    assertThat(axis.count()).isEqualTo(count);
-    assertThat(axis.end()).isGreaterThanOrEqualTo(longest);
+    Axis axis = Axis.upTo(longest);
+    assertThat(axis.ticks()).hasSize(count + 1);
+    assertThat(axis.ticks().get(1)).isCloseTo(step, within(1e-12));
+    assertThat(axis.high()).isGreaterThanOrEqualTo(longest);
   }
 
   private static BufferedImage written(BufferedImage picture, String name) throws IOException {

@@ -24,6 +24,7 @@ class HtmlReportTest {
   @Test
   void pageHoldsEverythingOfTheModel() throws IOException {
     Path picture = Files.write(directory.resolve("p.png"), new byte[] {1, 2, 3, 4});
+    Path chart = Files.writeString(directory.resolve("c.svg"), "<svg/>");
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("seed", "7");
     facts.put("data", "ab<cd");
@@ -47,6 +48,9 @@ class HtmlReportTest {
                         new ReportPage.Paragraph("x < y"),
                         new ReportPage.TableBlock(table),
                         new ReportPage.Figure(picture, "The \"picture\""),
+                        new ReportPage.Folded(
+                            "More", List.of(new ReportPage.Figure(chart, "A chart"))),
+                        new ReportPage.Points(List.of("one < two")),
                         new ReportPage.Definitions(facts),
                         new ReportPage.Preformatted("zoo compare"))))),
         file);
@@ -60,6 +64,8 @@ class HtmlReportTest {
         .contains(
             "data:image/png;base64," + Base64.getEncoder().encodeToString(new byte[] {1, 2, 3, 4}))
         .contains("<dt>seed</dt><dd>7</dd>\n<dt>data</dt><dd>ab&lt;cd</dd>")
+        .contains("<details>\n<summary>More</summary>\n<figure>", "data:image/svg+xml;base64,")
+        .contains("<li>one &lt; two</li>", "default-src 'none'")
         .contains("<pre>zoo compare</pre>")
         .contains("prefers-color-scheme: dark");
     assertThat(html).doesNotContain("http://", "https://", "<script", "<link", "@import", "url(");

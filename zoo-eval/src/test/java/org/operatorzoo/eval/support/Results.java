@@ -7,11 +7,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.operatorzoo.core.field.EvaluationSample;
 import org.operatorzoo.core.field.EvaluationSet;
+import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.eval.compare.ComparisonResult;
-import org.operatorzoo.eval.compare.ExamplePanel;
 import org.operatorzoo.eval.compare.ModelResult;
+import org.operatorzoo.eval.report.run.ExampleRollout;
+import org.operatorzoo.eval.report.run.RunContents;
+import org.operatorzoo.eval.report.run.SpectrumRecord;
 import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Evaluator;
@@ -22,35 +25,42 @@ public final class Results {
 
   private Results() {}
 
-  /** Three models, two datasets, one panel per model on the first. */
+  private static List<SolutionOperator> operators() {
+    return List.of(
+        Waves.extrapolation("linear-0.7", 0.7f),
+        Waves.extrapolation("linear-0.8", 0.8f),
+        Waves.extrapolation("linear-0.95", 0.95f));
+  }
+
+  private static List<EvaluationSet> sets() {
+    return List.of(Waves.set("waves-64", 64, 8, 10), Waves.set("waves-32", 32, 12, 6));
+  }
+
+  /** Keeps one example and its spectra per model on the first dataset. */
+  public static void keepExamples(RunContents run) {
+    EvaluationSet set = sets().get(0);
+    EvaluationSample sample = set.sample(0);
+    List<String> channels = List.of("height", "speed");
+    for (SolutionOperator operator : operators()) {
+      FieldBatch prediction = operator.rollout(sample.input().slice(2, 2), set.horizon());
+      run.keep(
+          new ExampleRollout(operator.name(), set.name(), channels, prediction, sample.target()));
+      run.keep(
+          SpectrumRecord.of(operator.name(), set.name(), channels, prediction, sample.target()));
+    }
+  }
+
+  /** Three models, two datasets. */
   public static ComparisonResult comparison() {
-    List<SolutionOperator> operators =
-        List.of(
-            Waves.extrapolation("linear-0.7", 0.7f),
-            Waves.extrapolation("linear-0.8", 0.8f),
-            Waves.extrapolation("linear-0.95", 0.95f));
-    List<EvaluationSet> sets =
-        List.of(Waves.set("waves-64", 64, 8, 10), Waves.set("waves-32", 32, 12, 6));
+    List<SolutionOperator> operators = operators();
     List<EvaluationRecord> records = new ArrayList<>();
-    List<ExamplePanel> panels = new ArrayList<>();
-    for (EvaluationSet set : sets) {
+    for (EvaluationSet set : sets()) {
       records.add(
           new Evaluator(4).evaluate(new PersistenceOperator(), set, EvaluationProgress.NONE));
       for (SolutionOperator operator : operators) {
         records.add(
             new Evaluator(4).evaluate(operator, "ab".repeat(32), set, EvaluationProgress.NONE));
       }
-    }
-    EvaluationSample sample = sets.get(0).sample(0);
-    for (SolutionOperator operator : operators) {
-      panels.add(
-          new ExamplePanel(
-              operator.name(),
-              sets.get(0).name(),
-              0,
-              "height",
-              operator.rollout(sample.input(), 10),
-              sample.target()));
     }
     return new ComparisonResult(
         "Waves, quick",
@@ -59,7 +69,6 @@ public final class Results {
         IntStream.range(0, 3).mapToObj(i -> model(operators.get(i).name(), i)).toList(),
         List.of(),
         records,
-        panels,
         Map.of("seed", "7"));
   }
 

@@ -1,14 +1,14 @@
-package org.operatorzoo.eval.compare;
+package org.operatorzoo.eval.report;
 
 import java.util.Locale;
 
 /** Names as parts of file names. */
-final class FileNames {
+public final class FileNames {
 
   private FileNames() {}
 
   /** The name in lower case, with anything but letters, digits, dot, minus and underscore as -. */
-  static String safe(String name) {
+  public static String safe(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
   }
 }
