@@ -104,7 +104,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "N",
-      description = "Run only what table N of the NESTOR paper needs: 1, 4, 5 or 9.")
+      description = {
+        "Run only what table N of the NESTOR paper needs: 1 to 5 or 9.",
+        "It is a run of its own, NAME-table-N."
+      })
   private Integer table;
 
   @Option(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.Trainer;
+import org.operatorzoo.core.train.Trainers;
 import org.operatorzoo.core.train.TrainingReport.End;
 import org.operatorzoo.eval.train.Forecast;
 import org.operatorzoo.eval.train.RunDirectory;
@@ -36,6 +37,23 @@ final class RunOptions {
   private Path data;
 
   @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Devices, or threads of one, that share each step's windows. Default: 1.",
+        "See docs/parallel-training.md for what is then equal to one and what is not."
+      })
+  private int workers;
+
+  @Option(
+      names = "--worker-mode",
+      paramLabel = "MODE",
+      defaultValue = "averaging",
+      description = "How they come together: averaging or shared-gradients. Default: averaging.")
+  private String workerMode;
+
+  @Option(
       names = "--dry-run",
       description = "Print the plan, sizes, memory and time that it would take, and stop.")
   private boolean dryRun;
@@ -61,8 +79,8 @@ final class RunOptions {
     return ExitCodes.SUCCESS;
   }
 
-  private static Trainer trainer() {
-    return new SameDiffTrainer();
+  private Trainer trainer() {
+    return workers == 1 ? new SameDiffTrainer() : Trainers.of(workers, workerMode);
   }
 
   private static void report(

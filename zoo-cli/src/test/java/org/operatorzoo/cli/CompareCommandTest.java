@@ -81,7 +81,14 @@ class CompareCommandTest {
     String nine = compare("--preset", "small", "--table", 9, "--dry-run").succeeded().out();
     assertThat(nine).contains("nestor-nano", "moepot-nano").doesNotContain("dpot", "without");
     assertThat(compare("--preset", "small", "--table", 7).failed(ExitCodes.USAGE).err())
-        .contains("1, 4, 5 or 9", "zoo table");
+        .contains("1 to 5 or 9", "zoo table");
+    String two = compare("--preset", "small", "--table", 2, "--dry-run").succeeded().out();
+    assertThat(two)
+        .contains("name: \"small-table-2\"", "nestor-nano-12-experts", "fine-tune-200")
+        .doesNotContain("dpot", "from-scratch");
+    assertThat(compare("--preset", "small", "--table", 3, "--dry-run").succeeded().out())
+        .contains("fine-tune-500", "swe")
+        .doesNotContain("cfdbench");
   }
 
   @Test

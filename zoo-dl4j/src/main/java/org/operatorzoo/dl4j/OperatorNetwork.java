@@ -1,6 +1,5 @@
 package org.operatorzoo.dl4j;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -12,7 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.operatorzoo.core.error.ConfigException;
-import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
@@ -44,50 +42,63 @@ public final class OperatorNetwork {
    *
    * @param operator the operator; the network has arrays of its own
    * @param updater how gradients, those of the mean over the batch, change parameters
-   * @throws UnsupportedException if training updates the operator's own state
    */
   public static ComputationGraph of(NeuralOperator operator, IUpdater updater) {
     return of(operator, updater, Mode.TRAINING);
   }
 
-  /**
-   * The same in another mode: {@link Mode#FINE_TUNING} takes running statistics as they are.
-   *
-   * @throws UnsupportedException if training updates the operator's own state
-   */
+  /** The same in another mode: {@link Mode#FINE_TUNING} takes running statistics as they are. */
   public static ComputationGraph of(NeuralOperator operator, IUpdater updater, Mode mode) {
-    List<ParameterSpec> state = operator.parameters().of(Role.BUFFER);
-    if (mode.isTraining() && !state.isEmpty()) {
-      throw new UnsupportedException(
-          "training " + operator.name() + " as a layer",
-          "an operator without state of its own, or mode FINE_TUNING, as a layer cannot write it",
-          "state that every step updates, " + state.get(0));
-    }
+    NeuralNetConfiguration.Builder settings = new NeuralNetConfiguration.Builder().updater(updater);
+    LayerSettings layer = LayerSettings.published(operator.definition(), mode);
+    return of(operator, settings, new OperatorOutputLayer(operator.definition(), layer));
+  }
+
+  static ComputationGraph of(
+      NeuralOperator operator, NeuralNetConfiguration.Builder settings, OperatorOutputLayer layer) {
     // With workspaces, networks of such layers were measured to give wrong gradients.
     ComputationGraphConfiguration configuration =
-        new NeuralNetConfiguration.Builder()
+        settings
             .dataType(operator.values().type())
-            .updater(updater)
             .trainingWorkspaceMode(WorkspaceMode.NONE)
             .inferenceWorkspaceMode(WorkspaceMode.NONE)
             .graphBuilder()
             .addInputs(INPUT)
-            .addLayer(LAYER, new OperatorOutputLayer(operator, mode), INPUT)
+            .addLayer(LAYER, layer, INPUT)
             .setOutputs(LAYER)
             .build();
     ComputationGraph network = new ComputationGraph(configuration);
     network.init();
-    forEach(network, operator, INDArray::assign);
+    copyIn(operator, network);
     return network;
   }
 
+  /** Frees the graphs of a network, which builds them again if it is used. */
+  public static void release(ComputationGraph network) {
+    if (network.getLayer(LAYER) instanceof OperatorLayer layer) {
+      layer.release();
+    }
+  }
+
+  /** Gives a network the parameters and the state of its operator. */
+  public static void copyIn(NeuralOperator operator, ComputationGraph network) {
+    forEach(network, operator, INDArray::assign);
+  }
+
+  /** What the last training step of a network gave, or null before the first. */
+  public static StepTerms lastStep(ComputationGraph network) {
+    return network.getLayer(LAYER) instanceof OperatorLayer layer ? layer.last() : null;
+  }
+
   /**
-   * Gives an operator the parameters of its network. Graphs of the operator see them at once.
+   * Gives an operator the parameters and the state of its network. Graphs of the operator see them
+   * at once.
    *
    * @throws ConfigException if the network is not one of this operator
    */
   public static void copyBack(ComputationGraph network, NeuralOperator operator) {
     forEach(network, operator, (inNetwork, own) -> own.assign(inNetwork));
+    operator.values().changed();
   }
 
   /**
@@ -103,9 +114,11 @@ public final class OperatorNetwork {
   private static void forEach(
       ComputationGraph network, NeuralOperator operator, BiConsumer<INDArray, INDArray> action) {
     Layer layer = layer(network, operator);
-    for (ParameterSpec spec : operator.parameters().of(Role.TRAINED)) {
-      action.accept(
-          layer.getParam(OperatorOutputLayer.key(spec)), operator.values().array(spec.name()));
+    for (ParameterSpec spec : operator.parameters().all()) {
+      if (spec.role() != Role.UNTRAINED) {
+        action.accept(
+            layer.getParam(OperatorOutputLayer.key(spec)), operator.values().array(spec.name()));
+      }
     }
   }
 

@@ -6,6 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.baselines.dpot.Dpot;
 import org.operatorzoo.baselines.dpot.DpotConfig;
 import org.operatorzoo.baselines.dpot.TimeAggregation;
+import org.operatorzoo.baselines.fno.Fno;
+import org.operatorzoo.baselines.fno.FnoConfig;
+import org.operatorzoo.baselines.fno.FnoFlavour;
+import org.operatorzoo.baselines.fno.FnoNorm;
 import org.operatorzoo.baselines.moepot.MoePot;
 import org.operatorzoo.baselines.moepot.MoePotConfig;
 import org.operatorzoo.core.field.FieldSpec;
@@ -43,6 +47,14 @@ record Hosted(OperatorDefinition<?> definition, Mode mode) {
               new DpotConfig(FIELD, 2, 16, 2, 1, 3, 2, 4, TimeAggregation.EXP_MLP, true, 3)),
           Mode.TRAINING);
 
+  static final Hosted FNO =
+      new Hosted(
+          new OperatorDefinition<>(
+              "fno",
+              new Fno(),
+              new FnoConfig(FIELD, FnoFlavour.DPOT, 8, 3, 3, 2, FnoNorm.NONE, false, 0, 0, 0)),
+          Mode.TRAINING);
+
   /** Has running statistics. */
   static final Hosted MOEPOT =
       new Hosted(
@@ -64,7 +76,7 @@ record Hosted(OperatorDefinition<?> definition, Mode mode) {
                   TimeAggregation.EXP_MLP,
                   false,
                   3)),
-          Mode.FINE_TUNING);
+          Mode.TRAINING);
 
   /** Has balance losses. */
   static final Hosted NESTOR =
@@ -88,7 +100,10 @@ record Hosted(OperatorDefinition<?> definition, Mode mode) {
                   NestorVariant.RELEASED)),
           Mode.TRAINING);
 
-  static final List<Hosted> FAMILIES = List.of(POINTWISE, DPOT, MOEPOT, NESTOR);
+  /** Takes running statistics as they are. */
+  static final Hosted FINE_TUNED = new Hosted(MOEPOT.definition, Mode.FINE_TUNING);
+
+  static final List<Hosted> FAMILIES = List.of(POINTWISE, FNO, DPOT, MOEPOT, FINE_TUNED, NESTOR);
 
   /** The operator, with state other than that of a new one. */
   NeuralOperator create() {

@@ -162,6 +162,13 @@ public final class OperatorGraph implements AutoCloseable {
     return trained;
   }
 
+  /** The published weights of the balance losses by kind; empty for an operator without any. */
+  public Map<String, Double> balanceWeights() {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    outputs.balanceLosses().forEach(term -> weights.put(term.kind(), term.weight()));
+    return weights;
+  }
+
   /** The prediction [B, H, W, T', C'] for an input [B, H, W, T, C]. */
   public FieldBatch predict(FieldBatch input) {
     String name = outputs.prediction().name();
@@ -216,6 +223,28 @@ public final class OperatorGraph implements AutoCloseable {
       List<FieldBatch> draws,
       Consumer<Map<String, INDArray>> gradients) {
     requireTrainable(input.batch());
+    StepResult result =
+        runner.gradients(placeholders(input, target, mask, draws), stepOutputs(), trained);
+    Map<String, Double> terms = terms(result.outputs());
+    gradients.accept(result.gradients());
+    stateUpdates.forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
+    values.changed();
+    return terms;
+  }
+
+  /**
+   * The terms of the loss by kind, as {@link #step} gives them, without a step.
+   *
+   * @param draws as there
+   */
+  public Map<String, Double> losses(FieldBatch input, FieldBatch target, List<FieldBatch> draws) {
+    requireTrainable(input.batch());
+    List<String> names = losses.values().stream().map(SDVariable::name).toList();
+    return terms(runner.output(placeholders(input, target, null, draws), names));
+  }
+
+  private Map<String, INDArray> placeholders(
+      FieldBatch input, FieldBatch target, FieldBatch mask, List<FieldBatch> draws) {
     Map<String, INDArray> placeholders = new HashMap<>();
     placeholders.put(INPUT, inputs.of(INPUT, input));
     placeholders.put(TARGET, inputs.of(TARGET, target));
@@ -225,12 +254,12 @@ public final class OperatorGraph implements AutoCloseable {
     for (int k = 0; k < noise.size(); k++) {
       placeholders.put(noise.get(k), inputs.of(noise.get(k), draws.get(k)));
     }
-    StepResult result = runner.gradients(placeholders, stepOutputs(), trained);
+    return placeholders;
+  }
+
+  private Map<String, Double> terms(Map<String, INDArray> found) {
     Map<String, Double> terms = new LinkedHashMap<>();
-    losses.forEach((kind, v) -> terms.put(kind, result.outputs().get(v.name()).getDouble(0)));
-    gradients.accept(result.gradients());
-    stateUpdates.forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
-    values.changed();
+    losses.forEach((kind, v) -> terms.put(kind, found.get(v.name()).getDouble(0)));
     return terms;
   }
 

@@ -13,15 +13,15 @@ import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.random.Seeds;
 
 /**
- * A batch with its noise.
+ * A batch with its noise: a pure function of the plan's seed and the batch's number.
  *
  * @param batch input with noise, and target
  * @param draws N(0, 1) for the inputs of the predictions after the first
  */
-record PreparedBatch(TrainingBatch batch, List<FieldBatch> draws) {
+public record PreparedBatch(TrainingBatch batch, List<FieldBatch> draws) {
 
   /** Prepares the coming batch on a thread of its own while the present one is computed. */
-  static final class Loader implements AutoCloseable {
+  public static final class Loader implements AutoCloseable {
 
     private final TrainingPlan plan;
     private final BatchSource batches;
@@ -33,14 +33,15 @@ record PreparedBatch(TrainingBatch batch, List<FieldBatch> draws) {
     /**
      * @param first number of the first batch
      */
-    Loader(TrainingPlan plan, BatchSource batches, long first) {
+    public Loader(TrainingPlan plan, BatchSource batches, long first) {
       this.plan = plan;
       this.batches = batches;
       this.end = (long) plan.steps() * plan.accumulate();
       this.position = first;
     }
 
-    PreparedBatch next() {
+    /** The next batch; there are as many as the plan has steps times accumulated batches. */
+    public PreparedBatch next() {
       if (next == null) {
         next = prepare(position);
       }
@@ -77,7 +78,8 @@ record PreparedBatch(TrainingBatch batch, List<FieldBatch> draws) {
     }
   }
 
-  private static PreparedBatch of(TrainingPlan plan, BatchSource batches, long number) {
+  /** The batch of a number, with the noise of the plan. */
+  public static PreparedBatch of(TrainingPlan plan, BatchSource batches, long number) {
     TrainingBatch batch = batches.batch(number);
     RandomGenerator random = Seeds.generator(plan.seed(), "noise", number);
     FieldBatch noisy = NoiseInjection.inject(batch.input(), plan.noise(), random::nextGaussian);

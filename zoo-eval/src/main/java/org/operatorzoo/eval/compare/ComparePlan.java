@@ -13,8 +13,10 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.ModelRegistry;
+import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.data.DataPlan;
+import org.operatorzoo.eval.data.DatasetChoice;
 
 /**
  * A comparison: models that are trained on the same batches and scored on the same rollouts.
@@ -44,6 +46,8 @@ public record ComparePlan(
 
   /** Names of the plans that come with the zoo. */
   public static final List<String> PRESETS = List.of("quick", "small");
+
+  private static final Set<String> MIXTURES = Set.of("nestor", "moepot");
 
   /** Checks ranges, and that nothing is listed twice. */
   public ComparePlan {
@@ -103,26 +107,64 @@ public record ComparePlan(
   }
 
   /**
-   * What a table of the NESTOR paper needs of this plan.
+   * What a table of the NESTOR paper needs of this plan, as a run of its own.
    *
-   * @param table 1, 4, 5 or 9
+   * @param table 1, 2 (numbers of experts), 3 (three datasets instead of all), 4, 5 or 9
    * @throws ConfigException if no run fills that table
    */
   public ComparePlan forTable(int table) {
     List<String> nestor = models.stream().filter(m -> family(m).equals("nestor")).toList();
-    List<String> mixtures =
-        models.stream().filter(m -> Set.of("nestor", "moepot").contains(family(m))).toList();
+    ComparePlan whole = named(name + "-table-" + table);
     return switch (table) {
-      case 1 -> with(models, List.of(), stages);
-      case 4 -> with(nestor, ablations, List.of());
-      case 5 -> with(nestor, List.of(), List.of());
-      case 9 -> with(mixtures, List.of(), List.of());
+      case 1 -> whole.with(models, List.of(), stages);
+      case 2 -> whole.with(withNumbersOfExperts(nestor), List.of(), stages("fine-tune-200"));
+      case 3 -> whole.onDatasets(3).with(nestor, List.of(), stages("fine-tune-500"));
+      case 4 -> whole.with(nestor, ablations, List.of());
+      case 5 -> whole.with(nestor, List.of(), List.of());
+      case 9 ->
+          whole.with(
+              models.stream().filter(m -> MIXTURES.contains(family(m))).toList(),
+              List.of(),
+              List.of());
       default ->
           throw new ConfigException(
               "table",
-              "1, 4, 5 or 9, the tables of the NESTOR paper that runs fill (others: zoo table)",
+              "1 to 5 or 9, the tables of the NESTOR paper that runs fill (others: zoo table)",
               String.valueOf(table));
     };
+  }
+
+  private static List<String> withNumbersOfExperts(List<String> models) {
+    return models.stream()
+        .flatMap(
+            model ->
+                ModelRegistry.list(model + "*").stream()
+                    .map(OperatorDefinition::name)
+                    .filter(n -> n.equals(model) || n.matches(model + "-\\d+-experts")))
+        .toList();
+  }
+
+  private List<Stage> stages(String wanted) {
+    return stages.stream().filter(stage -> stage.name().equals(wanted)).toList();
+  }
+
+  private ComparePlan onDatasets(int first) {
+    List<DatasetChoice> few = data.datasets().subList(0, Math.min(first, data.datasets().size()));
+    return new ComparePlan(
+        name,
+        models,
+        ablations,
+        data.withDatasets(few),
+        batchSize,
+        training,
+        stages,
+        seeds,
+        operators);
+  }
+
+  private ComparePlan named(String other) {
+    return new ComparePlan(
+        other, models, ablations, data, batchSize, training, stages, seeds, operators);
   }
 
   private ComparePlan with(List<String> chosen, List<String> variants, List<Stage> following) {
@@ -152,8 +194,8 @@ public record ComparePlan(
   /** Optimiser steps of everything together. */
   long totalSteps() {
     long perDataset = stages.stream().mapToLong(s -> s.training().steps()).sum();
-    return seeds.size()
+    return (long) seeds.size()
         * (trained().size() * training.steps().longValue()
-            + models.size() * data.datasets().size() * perDataset);
+            + (long) models.size() * data.datasets().size() * perDataset);
   }
 }
