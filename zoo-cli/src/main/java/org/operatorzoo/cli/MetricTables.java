@@ -16,6 +16,7 @@ import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
+import org.operatorzoo.eval.train.TrainingReproduction;
 
 /** Evaluations of one test set, and what became of a recorded one, as text. */
 final class MetricTables {
@@ -122,6 +123,14 @@ final class MetricTables {
     notes.add(verdict(r));
     String title = "%s on %s".formatted(r.model(), r.dataset());
     return PlainTable.write(new Table(title, columns, rows, notes));
+  }
+
+  /** A training made again. */
+  static String reproduction(TrainingReproduction t) {
+    StringBuilder text = new StringBuilder();
+    t.evaluations().forEach(e -> text.append(reproduction(e)).append(System.lineSeparator()));
+    text.append("weights of ").append(t.model()).append(": ");
+    return text.append(t.sameWeights() ? "the same bits" : "not the same bits").toString();
   }
 
   private static String verdict(Reproduction r) {

@@ -1,5 +1,6 @@
 package org.operatorzoo.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.ConfigException;
@@ -8,6 +9,8 @@ import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.EvaluationSource;
 import org.operatorzoo.eval.run.Reproducer;
 import org.operatorzoo.eval.run.Reproduction;
+import org.operatorzoo.eval.train.RunDirectory;
+import org.operatorzoo.eval.train.TrainingReproduction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,12 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a recorded evaluation again. */
+/** Makes a recorded evaluation, or a training, again. */
 @Command(
     name = "reproduce",
     description = {
-      "Make a recorded evaluation again and print the differences.",
-      "Weights or data that changed since are named. Exit code 0: reproduced; 3: not, or changed."
+      "Make a recorded evaluation again and print the differences; or a training with its",
+      "evaluations, in a directory that is deleted afterwards. Weights or data that that changed",
+      "since are named. Exit code 0: reproduced; 3: not, or changed."
     })
 final class ReproduceCommand implements Callable<Integer> {
 
@@ -29,7 +33,10 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RECORD",
-      description = "A record of 'zoo evaluate --record', or of a run: runs/NAME/records/*.json.")
+      description = {
+        "A record of 'zoo evaluate --record', or of a run: runs/NAME/records/*.json;",
+        "or the directory of a training: runs/NAME."
+      })
   private Path file;
 
   @Option(
@@ -61,6 +68,29 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return Files.isDirectory(file) ? training() : evaluation();
+  }
+
+  private int training() {
+    if (weights != null || data != null) {
+      throw new ConfigException(
+          "reproducing a training", "what its plan says", "--weights or --data");
+    }
+    TrainingReproduction again;
+    try (TrainingProgress progress = new TrainingProgress(spec.commandLine().getErr())) {
+      again =
+          TrainingReproduction.of(
+              new RunDirectory(file),
+              file.toAbsolutePath().resolveSibling(".reproduced-" + file.getFileName()),
+              cache,
+              tolerance,
+              progress);
+    }
+    output.print(again, () -> MetricTables.reproduction(again));
+    return again.reproduced() ? ExitCodes.SUCCESS : ExitCodes.DATA;
+  }
+
+  private int evaluation() {
     EvaluationRecord recorded = moved(EvaluationRecord.read(file));
     Reproduction reproduction;
     try (Meter meter =

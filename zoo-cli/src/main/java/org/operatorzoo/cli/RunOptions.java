@@ -8,6 +8,7 @@ import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.Trainer;
 import org.operatorzoo.core.train.Trainers;
 import org.operatorzoo.core.train.TrainingReport.End;
+import org.operatorzoo.eval.bench.ResidentMemory;
 import org.operatorzoo.eval.train.Forecast;
 import org.operatorzoo.eval.train.RunDirectory;
 import org.operatorzoo.eval.train.RunPlan;
@@ -99,6 +100,14 @@ final class RunOptions {
                     place.checkpoints()));
       }
       out.println(ResultTables.errors(outcome.records()));
+      out.printf(
+          Locale.ROOT,
+          "%d steps, %.3f s each%s%n",
+          outcome.report().done(),
+          outcome.report().medianStepSeconds(),
+          ResidentMemory.peak().isPresent()
+              ? ", peak memory " + (ResidentMemory.peak().getAsLong() >> 20) + " MiB"
+              : "");
       out.println("weights: " + place.weights());
       out.println("report:  ./zoo report " + place.root());
     }

@@ -133,6 +133,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void aTrainingCanBeMadeAgain() throws IOException {
+    run("train", "--plan", plan("training: {steps: 4}\n")).succeeded();
+    Path trained = directory.resolve("runs/mine");
+    Object[] again = {"reproduce", trained, "--cache", directory.resolve("data")};
+    Outcome same = Outcome.of(again).succeeded();
+    assertThat(same.out()).contains("every number is the recorded one", "the same bits");
+    try (java.util.stream.Stream<Path> left = Files.list(directory.resolve("runs"))) {
+      assertThat(left).containsExactly(trained);
+    }
+    // Another seed of the data is other data.
+    Path changed = trained.resolve("plan.yaml");
+    String text = Files.readString(changed);
+    Files.writeString(changed, text.replaceFirst("seed: 1", "seed: 2"));
+    assertThat(Outcome.of(again).failed(ExitCodes.DATA).err())
+        .contains("training data of pointwise-tiny", "as recorded");
+  }
+
+  @Test
   void fineTuningStartsFromWeightsAndMayFreezeParts() {
     run("train", "--plan", plan("training: {steps: 4}\n")).succeeded();
     Path weights = directory.resolve("runs/mine/weights");

@@ -26,6 +26,14 @@ public interface TrainingListener {
   default void afterScore(long done, double error, boolean best) {}
 
   /**
+   * Called before a checkpoint is written: what a listener keeps of the steps so far has to be on
+   * the disk then, as nobody will go through them again.
+   *
+   * @param done steps done
+   */
+  default void beforeCheckpoint(long done) {}
+
+  /**
    * Called after a checkpoint was written.
    *
    * @param done steps done

@@ -206,6 +206,7 @@ public final class TrainingSession implements AutoCloseable {
     if (average != null) {
       average.values().forEach((name, array) -> arrays.put(AVERAGE + name, array));
     }
+    context.listeners().forEach(listener -> listener.beforeCheckpoint(state.done()));
     Path place = context.checkpoints().get().write(operator, arrays, state, plan);
     context.listeners().forEach(listener -> listener.afterCheckpoint(state.done(), place));
   }

@@ -75,7 +75,7 @@ class NeuralOperatorTest {
 
   @Test
   void wildcardsListModels() {
-    assertThat(ModelRegistry.list("point*")).hasSize(1);
+    assertThat(ModelRegistry.list("point*")).hasSize(2);
     assertThat(ModelRegistry.list("pointwise-tin?")).hasSize(1);
     assertThat(ModelRegistry.list("fno*")).isEmpty();
   }

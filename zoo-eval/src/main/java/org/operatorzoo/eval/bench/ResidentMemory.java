@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** Memory of this process as the system counts it: Java heap and native arrays together. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
@@ -14,7 +14,7 @@ final class ResidentMemory {
   private ResidentMemory() {}
 
   /** The peak in bytes; empty where the system does not tell. */
-  static OptionalLong peak() {
+  public static OptionalLong peak() {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();
     }

@@ -12,6 +12,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.SeedGroup;
 
 /**
  * The outcome of a comparison: several models trained and scored under one protocol.
@@ -61,27 +62,34 @@ public record ComparisonResult(
     return records.stream().map(EvaluationRecord::dataset).distinct().toList();
   }
 
-  /** The record of one model on one dataset, if it was scored there. */
-  public Optional<EvaluationRecord> record(String model, String dataset) {
-    return records.stream()
-        .filter(r -> r.model().equals(model) && r.dataset().equals(dataset))
+  /** The records of one row of the tables on one dataset: one per seed. */
+  Optional<SeedGroup> group(String row, String dataset) {
+    return groups().stream()
+        .filter(group -> group.label().equals(row) && group.dataset().equals(dataset))
         .findFirst();
   }
 
   /**
-   * Persistence, then supplied operators, then the models: the rows of every table and the lines of
-   * every figure.
+   * Persistence, then supplied operators, then the models, whose seeds share a row: the rows of
+   * every table.
    */
   List<String> rows() {
-    return Stream.of(
-            records.stream()
-                .map(EvaluationRecord::model)
-                .filter(PersistenceOperator.NAME::equals)
-                .limit(1),
-            supplied.stream(),
-            models.stream().map(ModelResult::name))
-        .flatMap(names -> names)
-        .toList();
+    return groups().stream().map(SeedGroup::label).distinct().toList();
+  }
+
+  /** The trainings of one row: one per seed; empty for what was not trained. */
+  List<ModelResult> trainings(String row) {
+    List<String> names =
+        groups().stream()
+            .filter(group -> group.label().equals(row))
+            .flatMap(group -> group.records().stream().map(EvaluationRecord::model))
+            .distinct()
+            .toList();
+    return models.stream().filter(model -> names.contains(model.name())).toList();
+  }
+
+  private List<SeedGroup> groups() {
+    return SeedGroup.of(records);
   }
 
   private static void distinct(String what, Collection<String> names) {

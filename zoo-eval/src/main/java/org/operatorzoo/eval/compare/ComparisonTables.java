@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.stats.Interval;
 import org.operatorzoo.eval.table.Cell;
@@ -34,7 +36,7 @@ final class ComparisonTables {
     for (String model : result.rows()) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.of(label(model)));
-      result.datasets().forEach(dataset -> row.add(error(result.record(model, dataset))));
+      result.datasets().forEach(dataset -> row.add(error(result.group(model, dataset))));
       row.addAll(costs(result, model));
       rows.add(row);
     }
@@ -88,11 +90,6 @@ final class ComparisonTables {
     return model.equals(PersistenceOperator.NAME) ? "persistence (copy last frame)" : model;
   }
 
-  /** Mean error over the trajectories with its interval. */
-  static Interval interval(EvaluationRecord record) {
-    return BOOTSTRAP.mean(record.errorArray());
-  }
-
   private static List<Cell> trainingRow(ModelResult model, int step) {
     double loss = model.losses().get(step);
     double rate = model.learningRates().get(step);
@@ -103,62 +100,79 @@ final class ComparisonTables {
         Cell.of(rate, Numbers.significant(rate)));
   }
 
-  private static Cell error(Optional<EvaluationRecord> found) {
+  private static Cell error(Optional<SeedGroup> found) {
     if (found.isEmpty()) {
       return Cell.NONE;
     }
-    EvaluationRecord record = found.get();
-    int count = record.errors().size();
-    if (record.diverged() > 0) {
-      String note = record.diverged() + " of " + count + " diverged";
-      return new Cell.Estimate(interval(record), note);
+    SeedGroup group = found.get();
+    int diverged = group.records().stream().mapToInt(EvaluationRecord::diverged).sum();
+    int count = group.records().stream().mapToInt(r -> r.errors().size()).sum();
+    if (diverged > 0) {
+      String note = diverged + " of " + count + " diverged";
+      return new Cell.Estimate(group.interval(BOOTSTRAP), note);
     }
     // One trajectory says nothing about the spread.
     return count == 1
-        ? Cell.of(record.mean(), Numbers.significant(record.mean()))
-        : Cell.of(interval(record));
+        ? Cell.of(group.mean(), Numbers.significant(group.mean()))
+        : Cell.of(group.interval(BOOTSTRAP));
   }
 
   private static Cell difference(ComparisonResult result, String model, String dataset) {
-    Optional<EvaluationRecord> own = result.record(model, dataset);
-    Optional<EvaluationRecord> best =
+    Optional<SeedGroup> own = result.group(model, dataset);
+    Optional<SeedGroup> best =
         result.rows().stream()
-            .flatMap(row -> result.record(row, dataset).stream())
-            .filter(record -> Double.isFinite(record.mean()))
-            .min(Comparator.comparingDouble(EvaluationRecord::mean));
+            .flatMap(row -> result.group(row, dataset).stream())
+            .filter(group -> Double.isFinite(group.mean()))
+            .min(Comparator.comparingDouble(SeedGroup::mean));
     if (own.isEmpty() || best.isEmpty()) {
       return Cell.NONE;
     }
     if (own.get().equals(best.get())) {
       return Cell.of("best");
     }
-    if (own.get().diverged() > 0) {
+    if (!Double.isFinite(own.get().mean())) {
       return Cell.of("diverged");
     }
-    Interval paired = BOOTSTRAP.pairedDifference(own.get().errorArray(), best.get().errorArray());
-    return own.get().errors().size() == 1
+    // What is not trained has no seeds to pair with.
+    if (!own.get().pairsWith(best.get())) {
+      double gap = own.get().mean() - best.get().mean();
+      return Cell.of(gap, Numbers.significant(gap));
+    }
+    Interval paired = own.get().minus(best.get(), BOOTSTRAP);
+    return own.get().records().get(0).errors().size() == 1
         ? Cell.of(paired.mean(), Numbers.significant(paired.mean()))
         : Cell.of(paired);
   }
 
-  private static List<Cell> costs(ComparisonResult result, String name) {
-    return result.models().stream()
-        .filter(model -> model.name().equals(name))
-        .findFirst()
-        .map(
-            m ->
-                List.of(
-                    Cell.of((double) m.parametersTotal(), Numbers.count(m.parametersTotal())),
-                    Cell.of(
-                        (double) m.parametersActivated(), Numbers.count(m.parametersActivated())),
-                    Cell.of(m.medianStepSeconds(), Numbers.duration(m.medianStepSeconds())),
-                    Cell.of(m.trainingSeconds(), Numbers.duration(m.trainingSeconds()))))
-        .orElse(List.of(Cell.NONE, Cell.NONE, Cell.NONE, Cell.NONE));
+  /** Sizes, and means over the seeds of times. */
+  private static List<Cell> costs(ComparisonResult result, String row) {
+    List<ModelResult> trainings = result.trainings(row);
+    if (trainings.isEmpty()) {
+      return List.of(Cell.NONE, Cell.NONE, Cell.NONE, Cell.NONE);
+    }
+    ModelResult first = trainings.get(0);
+    double step = mean(trainings, ModelResult::medianStepSeconds);
+    double training = mean(trainings, ModelResult::trainingSeconds);
+    return List.of(
+        Cell.of((double) first.parametersTotal(), Numbers.count(first.parametersTotal())),
+        Cell.of((double) first.parametersActivated(), Numbers.count(first.parametersActivated())),
+        Cell.of(step, Numbers.duration(step)),
+        Cell.of(training, Numbers.duration(training)));
+  }
+
+  private static double mean(List<ModelResult> trainings, ToDoubleFunction<ModelResult> value) {
+    return trainings.stream().mapToDouble(value).average().orElseThrow();
   }
 
   private static List<String> footnotes(ComparisonResult result) {
     List<String> notes = new ArrayList<>();
-    notes.add("Mean over test trajectories with its 95 % bootstrap interval in brackets.");
+    int seeds =
+        result.rows().stream().mapToInt(row -> result.trainings(row).size()).max().orElse(1);
+    notes.add(
+        seeds > 1
+            ? "Mean over test trajectories and %d seeds with its 95 %% interval in brackets."
+                .formatted(seeds)
+            : "Mean over test trajectories with its 95 % bootstrap interval in brackets.");
     for (String dataset : result.datasets()) {
       EvaluationRecord record =
           result.records().stream().filter(r -> r.dataset().equals(dataset)).findFirst().get();

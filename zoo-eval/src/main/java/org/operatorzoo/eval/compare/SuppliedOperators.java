@@ -29,6 +29,7 @@ record SuppliedOperators(List<LoadedOperator> operators) implements AutoCloseabl
     List<LoadedOperator> open = new ArrayList<>();
     SuppliedOperators supplied = new SuppliedOperators(open);
     Set<String> names = new HashSet<>(Set.of(PersistenceOperator.NAME));
+    plan.trained().forEach(model -> names.add(FileNames.safe(model)));
     plan.rows().forEach(row -> names.add(FileNames.safe(row)));
     try {
       for (FoundOperator operator : found) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.moe.RoutingStatistics;
 import org.operatorzoo.core.train.TrainingListener;
 import org.operatorzoo.core.train.TrainingStep;
+import org.operatorzoo.eval.bench.ResidentMemory;
 
 /**
  * What happened in a training, one JSON object a line: steps (counted from 1), scores, checkpoints,
@@ -75,12 +77,22 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void beforeCheckpoint(long done) {
+    flush();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
   public void afterCheckpoint(long done, Path checkpoint) {
     ObjectNode line = JSON.createObjectNode();
     line.put(STEP, done);
     line.put("checkpoint", checkpoint.getFileName().toString());
+    ResidentMemory.peak().ifPresent(bytes -> line.put("peakMemoryMiB", bytes >> 20));
     write(line);
-    flush();
   }
 
   /** Uses of experts after a step, by router. */

@@ -76,7 +76,7 @@ public record TrainingRun(
    */
   public Outcome run(boolean resume) {
     requireRoom(resume);
-    try (ProtocolData data = open();
+    try (ProtocolData data = openData(plan, dataDirectory, listener);
         NeuralOperator operator = operator(data)) {
       long windows = data.windowsPerEpoch(data.datasets());
       RunPlan steps = plan.inSteps(windows);
@@ -125,7 +125,8 @@ public record TrainingRun(
     }
   }
 
-  private ProtocolData open() {
+  /** Opens the data of a plan as its training sees them. */
+  static ProtocolData openData(RunPlan plan, Path dataDirectory, TaskListener listener) {
     int channels = 1;
     if (plan.weights() != null) {
       try (NeuralOperator start = NeuralOperator.load(Path.of(plan.weights()))) {

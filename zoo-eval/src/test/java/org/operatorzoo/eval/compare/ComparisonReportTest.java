@@ -148,7 +148,7 @@ class ComparisonReportTest {
   void csvHoldsTheMeansOfTheRecords() throws IOException {
     List<String> lines = Files.readAllLines(RUN.resolve("tables/l2re.csv"));
     assertThat(lines).hasSize(5);
-    EvaluationRecord record = RESULT.record("linear-0.7", "waves-64").orElseThrow();
+    EvaluationRecord record = RESULT.group("linear-0.7", "waves-64").orElseThrow().records().get(0);
     assertThat(Double.parseDouble(lines.get(2).split(",", -1)[1])).isEqualTo(record.mean());
     assertThat(Files.readAllLines(RUN.resolve("tables/training.csv"))).hasSize(1 + 3 * 600);
   }
@@ -168,11 +168,11 @@ class ComparisonReportTest {
       String dataset = RESULT.datasets().get(d);
       double best =
           RESULT.rows().stream()
-              .mapToDouble(row -> RESULT.record(row, dataset).orElseThrow().mean())
+              .mapToDouble(row -> RESULT.group(row, dataset).orElseThrow().mean())
               .min()
               .orElseThrow();
       for (int r = 0; r < 4; r++) {
-        double mean = RESULT.record(RESULT.rows().get(r), dataset).orElseThrow().mean();
+        double mean = RESULT.group(RESULT.rows().get(r), dataset).orElseThrow().mean();
         String cell = lines.get(r + 1).split(",", -1)[1 + 3 * d];
         if (mean == best) {
           assertThat(cell).isEqualTo("best");
@@ -185,7 +185,7 @@ class ComparisonReportTest {
 
   @Test
   void divergedModelIsSaidToHaveDiverged(@TempDir Path directory) {
-    EvaluationRecord first = RESULT.record("linear-0.7", "waves-64").orElseThrow();
+    EvaluationRecord first = RESULT.group("linear-0.7", "waves-64").orElseThrow().records().get(0);
     List<Double> errors = new ArrayList<>(first.errors());
     errors.set(0, Double.POSITIVE_INFINITY);
     List<List<Double>> steps = new ArrayList<>(first.stepErrors());
@@ -207,7 +207,8 @@ class ComparisonReportTest {
             first.versions(),
             null);
     ComparisonResult result =
-        with(List.of(broken, RESULT.record("linear-0.8", "waves-64").orElseThrow()));
+        with(
+            List.of(broken, RESULT.group("linear-0.8", "waves-64").orElseThrow().records().get(0)));
     assertThat(ComparisonReport.write(result, directory).text())
         .contains("inf (1 of 8 diverged)")
         .doesNotContain("persistence");

@@ -13,9 +13,11 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldBatch;
+import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.datasets.catalog.DatasetCache;
@@ -118,9 +120,11 @@ class ComparisonTest {
   }
 
   @Test
-  void severalSeedsAreRowsOfTheirOwn() {
+  void severalSeedsShareARow() {
     ComparisonReport report = run(plan(List.of(1L, 2L), DatasetChoice.of("swe:quick")));
-    assertThat(report.text()).contains("pointwise-tiny-seed1", "pointwise-tiny-seed2");
+    assertThat(report.text())
+        .contains("pointwise-tiny ", "2 seeds")
+        .doesNotContain("pointwise-tiny-seed1");
   }
 
   /** Multiplies the last frame. */
@@ -178,8 +182,17 @@ class ComparisonTest {
     assertThatThrownBy(() -> run(plan(List.of(1L), List.of(weights), swe)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("pointwise-tiny twice");
-    assertThat(run(plan(List.of(1L, 2L), List.of(weights), swe)).text())
-        .containsSubsequence("pointwise-tiny ", "pointwise-tiny-seed1", "pointwise-tiny-seed2");
+    assertThatThrownBy(() -> run(plan(List.of(1L, 2L), List.of(weights), swe)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("pointwise-tiny twice");
+    String wide = "weights:" + directory.resolve("wide");
+    try (NeuralOperator operator =
+        NeuralOperator.create(
+            ModelRegistry.find("pointwise-wide").withField(FieldSpec.square(8, 3, 1)), 1)) {
+      operator.save(directory.resolve("wide"));
+    }
+    assertThat(run(plan(List.of(1L, 2L), List.of(wide), swe)).text())
+        .containsSubsequence("pointwise-wide ", "pointwise-tiny ");
 
     Path other = directory.resolve("other");
     try (NeuralOperator operator = NeuralOperator.create("pointwise-tiny", 1)) {

@@ -209,7 +209,7 @@ class ReproducerTest {
                 reproducer.reproduce(
                     record.with(record.source().withWeights(null)), EvaluationProgress.NONE))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("a directory of weights");
+        .hasMessageContaining("weights or an operator");
   }
 
   private static EvaluationRecord with(EvaluationRecord record, String metric, double first) {

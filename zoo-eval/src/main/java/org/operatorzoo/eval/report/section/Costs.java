@@ -45,13 +45,14 @@ final class Costs implements ReportSection {
     List<AccuracyCost.Point> points = new ArrayList<>();
     for (ModelCost model : run.costs()) {
       run.firstStage(dataset).stream()
-          .filter(r -> r.model().equals(model.name()) && cost.applyAsDouble(model) > 0)
+          .filter(g -> g.records().get(0).model().equals(model.name()))
+          .filter(g -> cost.applyAsDouble(model) > 0)
           .findFirst()
           .ifPresent(
-              r ->
+              g ->
                   points.add(
                       new AccuracyCost.Point(
-                          r.model(), cost.applyAsDouble(model), RunView.interval(r))));
+                          g.model(), cost.applyAsDouble(model), RunView.interval(g))));
     }
     if (points.size() < 2) {
       return List.of();

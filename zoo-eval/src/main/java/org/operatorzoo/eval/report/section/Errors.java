@@ -6,7 +6,7 @@ import org.operatorzoo.eval.plot.BarChart;
 import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.report.ReportPage.Block;
 import org.operatorzoo.eval.report.ReportPage.TableBlock;
-import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.table.Table;
 
 /** The tables, the first of them followed by its numbers as bars. */
@@ -23,18 +23,18 @@ final class Errors implements ReportSection {
     List<Block> blocks = new ArrayList<>();
     tables.stream().limit(1).forEach(table -> blocks.add(new TableBlock(table)));
     for (String dataset : run.datasets()) {
-      List<EvaluationRecord> records = run.records(dataset);
-      if (records.size() > 1) {
-        blocks.add(bars(dataset, records, figures));
+      List<SeedGroup> groups = run.groups(dataset);
+      if (groups.size() > 1) {
+        blocks.add(bars(dataset, groups, figures));
       }
     }
     tables.stream().skip(1).forEach(table -> blocks.add(new TableBlock(table)));
     return blocks;
   }
 
-  private static Block bars(String dataset, List<EvaluationRecord> records, FigureFiles figures) {
+  private static Block bars(String dataset, List<SeedGroup> groups, FigureFiles figures) {
     List<BarChart.Bar> bars =
-        records.stream()
+        groups.stream()
             .map(
                 r ->
                     new BarChart.Bar(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.operatorzoo.eval.report.ReportPage.Block;
 import org.operatorzoo.eval.report.ReportPage.Points;
-import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.stats.Interval;
 import org.operatorzoo.eval.table.Numbers;
 
@@ -31,7 +31,7 @@ final class Findings implements ReportSection {
     return List.of(new Points(sentences));
   }
 
-  private static String finding(RunView run, String dataset, EvaluationRecord best) {
+  private static String finding(RunView run, String dataset, SeedGroup best) {
     StringBuilder text = new StringBuilder(dataset + ": ");
     text.append(best.model()).append(" has the lowest error, ");
     text.append(Numbers.interval(RunView.interval(best)));
@@ -44,24 +44,19 @@ final class Findings implements ReportSection {
     return text.toString();
   }
 
-  private static Optional<EvaluationRecord> next(
-      RunView run, String dataset, EvaluationRecord best) {
+  private static Optional<SeedGroup> next(RunView run, String dataset, SeedGroup best) {
     return run.firstStage(dataset).stream()
         .filter(r -> !RunView.isFloor(r.model()) && !r.model().equals(best.model()))
         .filter(r -> Double.isFinite(r.mean()))
-        .min(Comparator.comparingDouble(EvaluationRecord::mean));
+        .min(Comparator.comparingDouble(SeedGroup::mean));
   }
 
-  private static String distance(EvaluationRecord next, EvaluationRecord best) {
-    int count = best.errors().size();
-    boolean paired =
-        count > 1
-            && next.errors().size() == count
-            && next.datasetDigest().equals(best.datasetDigest());
-    if (!paired) {
+  private static String distance(SeedGroup next, SeedGroup best) {
+    boolean several = best.records().get(0).errors().size() > 1;
+    if (!several || !next.pairsWith(best)) {
       return "the next is " + next.model() + " with " + Numbers.significant(next.mean());
     }
-    Interval difference = RunView.BOOTSTRAP.pairedDifference(next.errorArray(), best.errorArray());
+    Interval difference = next.minus(best, RunView.BOOTSTRAP);
     String numbers = Numbers.interval(difference);
     return difference.contains(0)
         ? next.model() + " cannot be told apart from it (difference " + numbers + ")"
@@ -69,11 +64,11 @@ final class Findings implements ReportSection {
   }
 
   private static List<String> notBelowFloor(RunView run, String dataset) {
-    Optional<EvaluationRecord> floor =
-        run.records(dataset).stream().filter(r -> RunView.isFloor(r.model())).findFirst();
+    Optional<SeedGroup> floor =
+        run.groups(dataset).stream().filter(r -> RunView.isFloor(r.model())).findFirst();
     return floor.stream()
         .flatMap(f -> run.firstStage(dataset).stream().filter(r -> !(r.mean() < f.mean())))
-        .map(EvaluationRecord::model)
+        .map(SeedGroup::model)
         .filter(model -> !RunView.isFloor(model))
         .toList();
   }
@@ -90,12 +85,14 @@ final class Findings implements ReportSection {
             .distinct()
             .toList();
     return ("Errors are means over %s test trajectories per dataset, %s; brackets are 95 %%"
-            + " bootstrap intervals over the trajectories, for the weights at hand. They say"
-            + " nothing about other grids, sizes or trainings.")
+            + " intervals over %s. They say nothing about other grids, sizes or trainings.")
         .formatted(
             fewest == most ? String.valueOf(most) : fewest + " to " + most,
             protocols.size() == 1
                 ? protocols.get(0)
-                : "rollouts and grids as noted below the table");
+                : "rollouts and grids as noted below the table",
+            run.groups().stream().anyMatch(group -> group.records().size() > 1)
+                ? "trajectories and seeds"
+                : "the trajectories, for the weights at hand");
   }
 }

@@ -1,13 +1,12 @@
 package org.operatorzoo.eval.report.section;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.operatorzoo.eval.plot.Curve;
 import org.operatorzoo.eval.plot.ErrorGrowth;
 import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.report.ReportPage.Block;
-import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.stats.Interval;
 
 /** How errors grow along the rollout. */
@@ -21,13 +20,13 @@ final class Growth implements ReportSection {
   @Override
   public List<Block> blocks(RunView run, FigureFiles figures) {
     return run.datasets().stream()
-        .filter(dataset -> run.records(dataset).get(0).horizon() > 1)
-        .map(dataset -> growth(dataset, run.records(dataset), figures))
+        .filter(dataset -> run.groups(dataset).get(0).records().get(0).horizon() > 1)
+        .map(dataset -> growth(dataset, run.firstStage(dataset), figures))
         .toList();
   }
 
-  private static Block growth(String dataset, List<EvaluationRecord> records, FigureFiles figures) {
-    List<Curve> curves = records.stream().map(Growth::curve).toList();
+  private static Block growth(String dataset, List<SeedGroup> groups, FigureFiles figures) {
+    List<Curve> curves = groups.stream().map(Growth::curve).toList();
     return figures.chart(
         "growth-" + FileNames.safe(dataset),
         ErrorGrowth.draw(dataset + ": error along the rollout", curves),
@@ -36,20 +35,15 @@ final class Growth implements ReportSection {
             + " 95 % bootstrap intervals.");
   }
 
-  private static Curve curve(EvaluationRecord record) {
+  private static Curve curve(SeedGroup group) {
+    int horizon = group.records().get(0).horizon();
     List<Interval> intervals =
-        record.errors().size() > 1
-            ? IntStream.range(0, record.horizon()).mapToObj(t -> interval(record, t)).toList()
-            : List.of();
+        IntStream.range(0, horizon).mapToObj(t -> group.interval(t, RunView.BOOTSTRAP)).toList();
+    boolean several = group.records().get(0).errors().size() > 1;
     return new Curve(
-        RunView.label(record),
-        Arrays.stream(record.meanStepErrors()).boxed().toList(),
-        intervals,
-        RunView.isFloor(record.model()));
-  }
-
-  private static Interval interval(EvaluationRecord record, int step) {
-    return RunView.BOOTSTRAP.mean(
-        record.stepErrors().stream().mapToDouble(steps -> steps.get(step)).toArray());
+        RunView.label(group),
+        intervals.stream().map(Interval::mean).toList(),
+        several ? intervals : List.of(),
+        RunView.isFloor(group.model()));
   }
 }

@@ -43,7 +43,9 @@ final class Making implements ReportSection {
     }
     for (EvaluationRecord record : run.records()) {
       if (!record.weightsDigest().equals(EvaluationRecord.NO_WEIGHTS)) {
-        entries.putIfAbsent("weights of " + RunView.label(record), record.weightsDigest());
+        String stage = RunView.isStage(record) ? ", " + record.training().stage() : "";
+        String on = stage.isEmpty() ? "" : " on " + record.dataset();
+        entries.putIfAbsent("weights of " + record.model() + stage + on, record.weightsDigest());
       }
     }
     List<Block> blocks = new ArrayList<>();

@@ -11,7 +11,6 @@ import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.report.ReportPage.Block;
 import org.operatorzoo.eval.report.ReportPage.Folded;
 import org.operatorzoo.eval.report.run.ExampleRollout;
-import org.operatorzoo.eval.run.EvaluationRecord;
 
 /** One test trajectory per dataset: that of the best model at once, the others on demand. */
 final class Rollouts implements ReportSection {
@@ -47,7 +46,10 @@ final class Rollouts implements ReportSection {
   private static List<Block> ofDataset(
       RunView run, List<ExampleRollout> examples, FigureFiles figures) {
     String dataset = examples.get(0).dataset();
-    String best = run.best(dataset).map(EvaluationRecord::model).orElse(examples.get(0).model());
+    String best =
+        run.best(dataset)
+            .map(group -> group.records().get(0).model())
+            .orElse(examples.get(0).model());
     ExampleRollout first =
         examples.stream().filter(e -> e.model().equals(best)).findFirst().orElse(examples.get(0));
     List<Block> blocks = new ArrayList<>();

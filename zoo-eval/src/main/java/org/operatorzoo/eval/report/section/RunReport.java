@@ -21,6 +21,7 @@ public final class RunReport {
       List.of(
           new Findings(),
           new Errors(),
+          new Stages(),
           new Growth(),
           new Rollouts(),
           new Spectra(),

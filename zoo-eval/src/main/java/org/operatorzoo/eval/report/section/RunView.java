@@ -8,6 +8,7 @@ import org.operatorzoo.eval.report.run.RunContents;
 import org.operatorzoo.eval.report.run.RunFacts;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.run.TrainingFacts;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.stats.Interval;
@@ -17,14 +18,14 @@ import org.operatorzoo.eval.stats.Interval;
  *
  * @param directory the run's directory
  * @param facts what the run is, if it says so
- * @param records evaluation records, models in the order of tables
+ * @param groups evaluation records by model and stage, models in the order of tables
  * @param order orders names of models
  * @param datasetOrder orders names of datasets
  */
 record RunView(
     RunContents directory,
     Optional<RunFacts> facts,
-    List<EvaluationRecord> records,
+    List<SeedGroup> groups,
     Comparator<String> order,
     Comparator<String> datasetOrder) {
 
@@ -35,22 +36,34 @@ record RunView(
     return new RunView(
         directory,
         directory.facts(),
-        directory.records().stream()
-            .sorted(
-                Comparator.comparing(EvaluationRecord::model, order).thenComparing(RunView::label))
-            .toList(),
+        SeedGroup.of(
+            directory.records().stream()
+                .sorted(Comparator.comparing(EvaluationRecord::model, order))
+                .toList()),
         order,
         directory.datasetOrder());
   }
 
-  /** Names of the datasets that something was scored on, in the order of tables. */
-  List<String> datasets() {
-    return records.stream().map(EvaluationRecord::dataset).distinct().sorted(datasetOrder).toList();
+  /** All evaluation records. */
+  List<EvaluationRecord> records() {
+    return groups.stream().flatMap(group -> group.records().stream()).toList();
   }
 
-  /** The records of one dataset. */
-  List<EvaluationRecord> records(String dataset) {
-    return records.stream().filter(record -> record.dataset().equals(dataset)).toList();
+  /** Names of the datasets that something was scored on, in the order of tables. */
+  List<String> datasets() {
+    return groups.stream().map(SeedGroup::dataset).distinct().sorted(datasetOrder).toList();
+  }
+
+  /** The groups of one dataset. */
+  List<SeedGroup> groups(String dataset) {
+    return groups.stream().filter(group -> group.dataset().equals(dataset)).toList();
+  }
+
+  /** One group, if it is there. */
+  Optional<SeedGroup> group(String model, String stage, String dataset) {
+    return groups(dataset).stream()
+        .filter(group -> group.model().equals(model) && group.stage().equals(stage))
+        .findFirst();
   }
 
   /** The models with their costs; empty if the run does not say. */
@@ -59,21 +72,21 @@ record RunView(
   }
 
   /**
-   * The records of one dataset that compare models after one stage: that of the training on the
+   * The groups of one dataset that compare models after one stage: that of the training on the
    * mixture where there is one, else all.
    */
-  List<EvaluationRecord> firstStage(String dataset) {
-    List<EvaluationRecord> all = records(dataset);
-    List<EvaluationRecord> first = all.stream().filter(r -> !isStage(r)).toList();
-    boolean models = first.stream().anyMatch(r -> !isFloor(r.model()));
+  List<SeedGroup> firstStage(String dataset) {
+    List<SeedGroup> all = groups(dataset);
+    List<SeedGroup> first = all.stream().filter(group -> group.stage().isEmpty()).toList();
+    boolean models = first.stream().anyMatch(group -> !isFloor(group.model()));
     return models ? first : all;
   }
 
   /** The model with the lowest finite mean error on a dataset, floors left out. */
-  Optional<EvaluationRecord> best(String dataset) {
+  Optional<SeedGroup> best(String dataset) {
     return firstStage(dataset).stream()
-        .filter(record -> !isFloor(record.model()) && Double.isFinite(record.mean()))
-        .min(Comparator.comparingDouble(EvaluationRecord::mean));
+        .filter(group -> !isFloor(group.model()) && Double.isFinite(group.mean()))
+        .min(Comparator.comparingDouble(SeedGroup::mean));
   }
 
   /** Whether a record is of weights that went through a further training. */
@@ -87,14 +100,11 @@ record RunView(
   }
 
   /** How a line or bar is named. */
-  static String label(EvaluationRecord record) {
-    if (isFloor(record.model())) {
-      return "persistence (copy last frame)";
-    }
-    return record.model() + (isStage(record) ? ", " + record.training().stage() : "");
+  static String label(SeedGroup group) {
+    return isFloor(group.model()) ? "persistence (copy last frame)" : group.label();
   }
 
-  static Interval interval(EvaluationRecord record) {
-    return BOOTSTRAP.mean(record.errorArray());
+  static Interval interval(SeedGroup group) {
+    return group.interval(BOOTSTRAP);
   }
 }
