@@ -11,6 +11,7 @@ import org.operatorzoo.eval.report.run.RunFacts;
 import org.operatorzoo.eval.report.run.TableFiles;
 import org.operatorzoo.eval.report.section.RunReport;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.table.CsvTable;
 import org.operatorzoo.eval.table.MarkdownTable;
 import org.operatorzoo.eval.table.PlainTable;
@@ -52,6 +53,9 @@ public record ComparisonReport(String markdown, String text, Path index) {
     RunContents run = new RunContents(runDir);
     run.keep(facts(result));
     run.keepProvenance(result.provenance());
+    new StageTables(SeedGroup.of(run.records()), result.datasets())
+        .all()
+        .forEach((name, table) -> TableFiles.write(table, tables, name));
     Path index = runDir.resolve("index.html");
     RunReport.write(runDir, index);
     return new ComparisonReport(MarkdownTable.write(errors), PlainTable.write(errors), index);

@@ -247,6 +247,15 @@ class ComparisonTest {
       assertThat(records.resolve("pointwise-wide-seed" + seed + "-fine-tune-2--swe.json"))
           .doesNotExist();
     }
+    Path tables = directory.resolve("runs/trial/tables");
+    assertThat(tables.resolve("stage-from-scratch.md")).content().contains("2 steps", "dr");
+    assertThat(tables.resolve("stage-fine-tune-2-against-scratch.csv"))
+        .content()
+        .contains("pointwise-tiny,", "swe low")
+        .doesNotContain("pointwise-wide");
+    assertThat(directory.resolve("runs/trial/index.html"))
+        .content()
+        .contains("fine-tune-2 (2 steps) minus from-scratch");
     String mixed = records.resolve("pointwise-tiny-seed2--swe.json").toString();
     EvaluationRecord atOnce = EvaluationRecord.read(Path.of(mixed));
     AtomicFiles.deleteTree(directory.resolve("runs"));

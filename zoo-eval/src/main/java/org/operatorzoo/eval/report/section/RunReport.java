@@ -21,7 +21,6 @@ public final class RunReport {
       List.of(
           new Findings(),
           new Errors(),
-          new Stages(),
           new Growth(),
           new Rollouts(),
           new Spectra(),

@@ -59,13 +59,6 @@ record RunView(
     return groups.stream().filter(group -> group.dataset().equals(dataset)).toList();
   }
 
-  /** One group, if it is there. */
-  Optional<SeedGroup> group(String model, String stage, String dataset) {
-    return groups(dataset).stream()
-        .filter(group -> group.model().equals(model) && group.stage().equals(stage))
-        .findFirst();
-  }
-
   /** The models with their costs; empty if the run does not say. */
   List<ModelCost> costs() {
     return facts.map(RunFacts::models).orElse(List.of());
