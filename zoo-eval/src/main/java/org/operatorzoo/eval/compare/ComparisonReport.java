@@ -83,12 +83,15 @@ public record ComparisonReport(String markdown, String text, Path index) {
   }
 
   private static String summary(ComparisonResult result) {
-    return ("%d %s trained and scored on %d %s under one protocol. The score is the relative L2"
+    long models = result.rows().stream().filter(row -> !result.trainings(row).isEmpty()).count();
+    long seeds = models == 0 ? 1 : result.models().size() / models;
+    return ("%d %s trained%s and scored on %d %s under one protocol. The score is the relative L2"
             + " error of a whole rollout: predictions are fed back, the error is taken per channel"
             + " over space and time, and averaged over channels and test trajectories.")
         .formatted(
-            result.models().size(),
-            result.models().size() == 1 ? "model was" : "models were",
+            models,
+            models == 1 ? "model was" : "models were",
+            seeds > 1 ? " with " + seeds + " seeds each" : "",
             result.datasets().size(),
             result.datasets().size() == 1 ? "dataset" : "datasets");
   }

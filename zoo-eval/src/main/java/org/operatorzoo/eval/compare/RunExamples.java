@@ -54,6 +54,10 @@ record RunExamples(RunContents run) {
   /** Keeps how the routers of a mixture of experts used them. */
   void keepRouting(NeuralOperator operator, Dataset dataset, TrainingFacts facts) {
     run.keep(RoutingRecord.of(operator, dataset.test()).with(facts));
+  }
+
+  /** Keeps which expert each token of one window went to. */
+  void keepTokens(NeuralOperator operator, Dataset dataset) {
     TokenRecord tokens =
         TokenRecord.of(
             operator,

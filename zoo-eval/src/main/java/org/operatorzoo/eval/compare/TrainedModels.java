@@ -74,7 +74,9 @@ record TrainedModels(
           }
         }
       }
-      keepExamples(operator);
+      if (seed == plan.seeds().get(0)) {
+        keepExamples(operator);
+      }
       return new Outcome(mixed.result(), records);
     }
   }
@@ -208,10 +210,13 @@ record TrainedModels(
     }
   }
 
-  private void keepExamples(SolutionOperator operator) {
+  private void keepExamples(NeuralOperator operator) {
     for (Dataset dataset : data.datasets()) {
       listener.begin("example rollouts of " + operator.name() + " on " + dataset.name(), 1);
       examples().keepRollouts(operator, dataset);
+      if (operator.activatedParameterCount() < operator.parameterCount()) {
+        examples().keepTokens(operator, dataset);
+      }
     }
   }
 

@@ -27,7 +27,7 @@ final class Experts implements ReportSection {
   public List<Block> blocks(RunView run, FigureFiles figures) {
     List<RoutingRecord> routing =
         run.directory().routing().stream()
-            .filter(r -> !r.level(RouterUse.IMAGE).isEmpty())
+            .filter(r -> !r.level(RouterUse.IMAGE).isEmpty() && run.isFirstSeed(r.model()))
             .sorted(Comparator.comparing(RoutingRecord::dataset, run.datasetOrder()))
             .toList();
     List<TokenRecord> tokens =

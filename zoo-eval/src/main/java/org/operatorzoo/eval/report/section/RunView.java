@@ -3,6 +3,7 @@ package org.operatorzoo.eval.report.section;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.report.run.ModelCost;
 import org.operatorzoo.eval.report.run.RunContents;
 import org.operatorzoo.eval.report.run.RunFacts;
@@ -90,6 +91,13 @@ record RunView(
 
   static boolean isFloor(String model) {
     return model.equals(PersistenceOperator.NAME);
+  }
+
+  /** Whether a training is the first of its model's seeds; the others look alike. */
+  boolean isFirstSeed(String training) {
+    return groups.stream()
+        .map(group -> FileNames.safe(group.records().get(0).model()))
+        .anyMatch(FileNames.safe(training)::equals);
   }
 
   /** How a line or bar is named. */

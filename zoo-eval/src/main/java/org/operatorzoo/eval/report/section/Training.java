@@ -11,6 +11,7 @@ import org.operatorzoo.eval.plot.LossCurves;
 import org.operatorzoo.eval.report.FileNames;
 import org.operatorzoo.eval.report.ReportPage.Block;
 import org.operatorzoo.eval.report.ReportPage.Folded;
+import org.operatorzoo.eval.report.ReportPage.Paragraph;
 import org.operatorzoo.eval.report.run.TrainingTrace;
 
 /** Losses, learning rates, and how the experts shared the work. */
@@ -18,6 +19,9 @@ final class Training implements ReportSection {
 
   /** Lines in one figure of later stages. */
   private static final int TOGETHER = 6;
+
+  /** More later stages than these are left to their logs. */
+  private static final int MOST = 24;
 
   @Override
   public String heading() {
@@ -31,10 +35,20 @@ final class Training implements ReportSection {
             .filter(trace -> !trace.losses().isEmpty())
             .sorted(Comparator.comparing(TrainingTrace::name, run.order()))
             .toList();
-    List<TrainingTrace> traces = all.stream().filter(t -> isMain(run, t)).toList();
+    List<TrainingTrace> traces =
+        all.stream()
+            .filter(t -> isMain(run, t))
+            .filter(t -> run.costs().isEmpty() || run.isFirstSeed(t.name()))
+            .toList();
     List<Block> blocks = new ArrayList<>(curves(traces, "", figures));
     traces.forEach(trace -> blocks.addAll(experts(trace, figures)));
     List<TrainingTrace> stages = all.stream().filter(t -> isStage(run, t)).toList();
+    if (stages.size() > MOST) {
+      blocks.add(
+          new Paragraph(
+              "Losses of %d later trainings are in models/*/log.jsonl.".formatted(stages.size())));
+      return blocks;
+    }
     for (int i = 0; i < stages.size(); i += TOGETHER) {
       List<TrainingTrace> some = stages.subList(i, Math.min(i + TOGETHER, stages.size()));
       blocks.add(
