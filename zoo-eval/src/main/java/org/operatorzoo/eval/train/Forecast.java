@@ -34,7 +34,7 @@ import org.operatorzoo.eval.data.DatasetChoice;
  * @param trained parameters that are not frozen
  * @param windowsPerEpoch training windows of an epoch
  * @param arrayBytes native memory of parameters, optimiser and one step
- * @param stepSeconds median time of a step on this machine
+ * @param stepSeconds time of a step on this machine, from small steps
  */
 public record Forecast(
     RunPlan plan,
@@ -46,7 +46,11 @@ public record Forecast(
     long arrayBytes,
     double stepSeconds) {
 
-  private static final int STEPS = 3;
+  private static final int STEPS = 2;
+
+  /** Windows of a timed step, at most; the time of more is taken as proportional. */
+  private static final int WINDOWS = 4;
+
   // Values, and two moments of the optimiser.
   private static final int COPIES = 3;
 
@@ -134,6 +138,7 @@ public record Forecast(
         plan.training()
             .change()
             .steps(STEPS)
+            .accumulate(1)
             .validation(ValidationSettings.NONE)
             .checkpoints(CheckpointSettings.STANDARD)
             .build();
@@ -146,8 +151,10 @@ public record Forecast(
             few.unroll() * f.framesOut(),
             f.channelsIn(),
             f.channelsOut());
-    TrainingBatch batch = RandomFields.batch(longer, plan.batchSize());
+    int windows = Math.min(WINDOWS, plan.batchSize());
+    TrainingBatch batch = RandomFields.batch(longer, windows);
     TrainingReport report = new SameDiffTrainer().train(operator, few, number -> batch);
-    return report.medianStepSeconds();
+    double share = (double) plan.batchSize() * plan.training().accumulate() / windows;
+    return report.medianStepSeconds() * share;
   }
 }
