@@ -7,6 +7,7 @@ import org.operatorzoo.bench.run.Curves;
 import org.operatorzoo.bench.run.DataPath;
 import org.operatorzoo.bench.run.GeneratorTimes;
 import org.operatorzoo.bench.run.Serving;
+import org.operatorzoo.bench.run.WorkerSteps;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.ZooException;
 import picocli.CommandLine;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ScopeType;
       Curves.class,
       Serving.class,
       DataPath.class,
-      GeneratorTimes.class
+      GeneratorTimes.class,
+      WorkerSteps.class
     })
 public final class ZooBench {
 
