@@ -80,7 +80,7 @@ class TableCommandTest {
   @Test
   void recordsOfARunFillATable() {
     TrainingFacts facts =
-        new TrainingFacts("nestor-nano", "", "pre-trained", 1, 900, 8, 32, 64, List.of("swe"));
+        new TrainingFacts("nestor-nano", "pre-trained", 1, 900, 8, 32, 64, List.of("swe"));
     new EvaluationRecord(
             "nestor-nano",
             "aa",

@@ -10,17 +10,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.operatorzoo.core.error.ConfigException;
-import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterTable;
-import org.operatorzoo.core.optim.Optimizer;
+import org.operatorzoo.core.optim.OptimizerState;
 
 /**
  * The state of a network's updater in the form of checkpoints, which is that of {@link
  * org.operatorzoo.core.train.SameDiffTrainer}'s optimisers: for each number that is kept, one array
  * per parameter. Updates themselves are the network's business.
  */
-public final class NetworkOptimizer implements Optimizer {
+public final class NetworkState implements OptimizerState {
 
   private final ComputationGraph network;
   private final PlanUpdater updater;
@@ -33,7 +32,7 @@ public final class NetworkOptimizer implements Optimizer {
    * @param network a {@link PlannedNetwork}
    * @param replicas networks whose mean the state is; the network itself before there are any
    */
-  public NetworkOptimizer(ComputationGraph network, Supplier<List<ComputationGraph>> replicas) {
+  public NetworkState(ComputationGraph network, Supplier<List<ComputationGraph>> replicas) {
     OperatorOutputLayer layer =
         (OperatorOutputLayer) network.getLayer(OperatorNetwork.LAYER).conf().getLayer();
     this.network = network;
@@ -41,16 +40,6 @@ public final class NetworkOptimizer implements Optimizer {
     this.trained = layer.settings().trained();
     this.table = layer.definition().parameters();
     this.replicas = replicas;
-  }
-
-  @Override
-  public void update(
-      Map<String, INDArray> parameters,
-      Map<String, INDArray> gradients,
-      double gradientScale,
-      double rate,
-      double momentum) {
-    throw new UnsupportedException("updating parameters", "the network's own updater", "a call");
   }
 
   @Override

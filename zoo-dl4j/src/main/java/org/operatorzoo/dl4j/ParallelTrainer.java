@@ -70,7 +70,7 @@ public final class ParallelTrainer implements Trainer {
         .forEach(name -> parameters.put(name, operator.values().array(name)));
     ComputationGraph network = PlannedNetwork.of(operator, plan, workers, mode);
     Workers all = new Workers(network, workers, mode, storage, listeners);
-    try (NetworkOptimizer optimizer = new NetworkOptimizer(network, all::replicas);
+    try (NetworkState optimizer = new NetworkState(network, all::replicas);
         TrainingSession session =
             TrainingSession.begin(operator, plan, context, parameters, optimizer);
         PreparedBatch.Loader loader =

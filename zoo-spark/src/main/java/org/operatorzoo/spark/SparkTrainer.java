@@ -19,7 +19,7 @@ import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.core.train.TrainingReport;
 import org.operatorzoo.core.train.TrainingSession;
 import org.operatorzoo.core.train.TrainingStep;
-import org.operatorzoo.dl4j.NetworkOptimizer;
+import org.operatorzoo.dl4j.NetworkState;
 import org.operatorzoo.dl4j.OperatorNetwork;
 import org.operatorzoo.dl4j.PlannedNetwork;
 import org.operatorzoo.dl4j.StepTerms;
@@ -63,7 +63,7 @@ public final class SparkTrainer implements Trainer {
     TrainedParameters.of(operator, plan)
         .forEach(name -> parameters.put(name, operator.values().array(name)));
     ComputationGraph network = PlannedNetwork.of(operator, plan, workers, WorkerMode.AVERAGING);
-    try (NetworkOptimizer optimizer = new NetworkOptimizer(network, () -> List.of(network));
+    try (NetworkState optimizer = new NetworkState(network, () -> List.of(network));
         TrainingSession session =
             TrainingSession.begin(operator, plan, around, parameters, optimizer)) {
       OperatorNetwork.copyIn(operator, network);

@@ -1,5 +1,7 @@
 package org.operatorzoo.core.model;
 
+import java.util.Arrays;
+
 /**
  * What a router decided for a batch.
  *
@@ -16,5 +18,14 @@ public record RoutingWeights(
   /** R, routed items (samples or tokens). */
   public int items() {
     return weights.length / experts;
+  }
+
+  /** The weights of every routed item, [R][E]; copies. */
+  public float[][] rows() {
+    float[][] rows = new float[items()][];
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = Arrays.copyOfRange(weights, r * experts, (r + 1) * experts);
+    }
+    return rows;
   }
 }

@@ -13,7 +13,7 @@ import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.optim.GradientNorm;
 import org.operatorzoo.core.optim.MovingAverage;
-import org.operatorzoo.core.optim.Optimizer;
+import org.operatorzoo.core.optim.OptimizerState;
 import org.operatorzoo.core.train.TrainingReport.End;
 
 /**
@@ -37,7 +37,7 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingPlan plan;
   private final TrainingContext context;
   private final Map<String, INDArray> parameters;
-  private final Optimizer optimizer;
+  private final OptimizerState optimizer;
   private final TrainingTrace trace = new TrainingTrace();
   private MovingAverage average;
   private TrainingState state = TrainingState.START;
@@ -48,7 +48,7 @@ public final class TrainingSession implements AutoCloseable {
       TrainingPlan plan,
       TrainingContext context,
       Map<String, INDArray> parameters,
-      Optimizer optimizer) {
+      OptimizerState optimizer) {
     this.operator = operator;
     this.plan = plan;
     this.context = context;
@@ -70,7 +70,7 @@ public final class TrainingSession implements AutoCloseable {
       TrainingPlan plan,
       TrainingContext context,
       Map<String, INDArray> parameters,
-      Optimizer optimizer) {
+      OptimizerState optimizer) {
     Checks.positive("steps", plan.steps());
     if (plan.validation().every() > 0 && context.score().isEmpty()) {
       throw new ConfigException(

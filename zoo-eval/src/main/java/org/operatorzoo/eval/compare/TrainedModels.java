@@ -132,7 +132,7 @@ record TrainedModels(
       TrainingPlan training,
       List<Dataset> datasets,
       String origin) {
-    int predictions = training.unroll();
+    int predictions = training.unroll() * data.field().framesOut();
     OperatorTraining.Data batches =
         new OperatorTraining.Data(
             data.batches(datasets, plan.batchSize(), predictions, training.seed()),
@@ -149,7 +149,6 @@ record TrainedModels(
       String model, String stage, TrainingPlan training, List<Dataset> datasets) {
     return new TrainingFacts(
         model,
-        "",
         stage,
         training.seed(),
         training.steps(),

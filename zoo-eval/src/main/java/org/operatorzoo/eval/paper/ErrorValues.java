@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
@@ -12,6 +14,7 @@ import org.operatorzoo.eval.paper.Vocabulary.DatasetWord;
 import org.operatorzoo.eval.paper.Vocabulary.From;
 import org.operatorzoo.eval.paper.Vocabulary.MetricWord;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.TrainingFacts;
 import org.operatorzoo.eval.stats.Interval;
 
 /** Errors from the evaluation records of one run. */
@@ -38,7 +41,7 @@ record ErrorValues(PaperTable table, Vocabulary vocabulary, RunRecords run) impl
       model =
           records.get(0).training() == null
               ? records.get(0).model()
-              : RunRecords.variant(records.get(0).training());
+              : records.get(0).training().preset();
     }
     return intervals.isEmpty()
         ? Optional.empty()
@@ -80,15 +83,23 @@ record ErrorValues(PaperTable table, Vocabulary vocabulary, RunRecords run) impl
   private Optional<Interval> increase(List<EvaluationRecord> records, String dataset) {
     List<EvaluationRecord> base =
         table.match(table.baseline(), "").map(m -> records(m, dataset)).orElse(List.of());
-    boolean finite =
-        Stream.concat(records.stream(), base.stream()).allMatch(r -> r.diverged() == 0);
-    if (base.isEmpty() || !finite) {
+    List<EvaluationRecord> paired = ofSeedsIn(base, records);
+    boolean finite = Stream.concat(paired.stream(), base.stream()).allMatch(r -> r.diverged() == 0);
+    if (paired.isEmpty() || !finite) {
       return Optional.empty();
     }
     return Optional.of(
         Spread.paired(
-            records.stream().map(EvaluationRecord::errorArray).toList(),
-            base.stream().map(EvaluationRecord::errorArray).toList()));
+            paired.stream().map(EvaluationRecord::errorArray).toList(),
+            ofSeedsIn(paired, base).stream().map(EvaluationRecord::errorArray).toList()));
+  }
+
+  /** Those records whose seed others have too. */
+  private static List<EvaluationRecord> ofSeedsIn(
+      List<EvaluationRecord> others, List<EvaluationRecord> records) {
+    Set<Long> seeds =
+        others.stream().map(r -> TrainingFacts.seed(r.training())).collect(Collectors.toSet());
+    return records.stream().filter(r -> seeds.contains(TrainingFacts.seed(r.training()))).toList();
   }
 
   private List<EvaluationRecord> records(RowMatch match, String dataset) {

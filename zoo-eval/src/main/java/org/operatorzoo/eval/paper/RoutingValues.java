@@ -59,6 +59,6 @@ record RoutingValues(PaperTable table, Vocabulary vocabulary, RunRecords run)
             0,
             record.windows(),
             0);
-    return new Measured(interval, false, RunRecords.variant(record.training()), List.of(basis));
+    return new Measured(interval, false, record.training().preset(), List.of(basis));
   }
 }

@@ -86,7 +86,7 @@ public record RunRecords(
             evaluations.stream()
                 .filter(r -> r.dataset().equals(dataset))
                 .filter(r -> fits(match, preset, stage, r.model(), r.training()))
-                .sorted(Comparator.comparingLong(r -> seed(r.training())))
+                .sorted(Comparator.comparingLong(r -> TrainingFacts.seed(r.training())))
                 .toList());
   }
 
@@ -98,7 +98,7 @@ public record RunRecords(
             routings.stream()
                 .filter(r -> r.dataset().equals(dataset))
                 .filter(r -> fits(match, preset, stage, r.model(), r.training()))
-                .sorted(Comparator.comparingLong(r -> seed(r.training())))
+                .sorted(Comparator.comparingLong(r -> TrainingFacts.seed(r.training())))
                 .toList());
   }
 
@@ -124,7 +124,7 @@ public record RunRecords(
       // Without knowing how weights were trained, only what has none can be placed.
       return preset.equals(PersistenceOperator.NAME) && model.equals(preset);
     }
-    return variant(facts).equals(preset)
+    return facts.preset().equals(preset)
         && facts.stage().equals(stage)
         && (!match.bounded() || match.allows(pretrainedOn(facts)));
   }
@@ -134,19 +134,9 @@ public record RunRecords(
     return evaluations.stream()
         .map(EvaluationRecord::training)
         .filter(f -> f != null && f.stage().equals(TrainingFacts.PRE_TRAINED))
-        .filter(f -> variant(f).equals(variant(facts)) && f.seed() == facts.seed())
+        .filter(f -> f.preset().equals(facts.preset()) && f.seed() == facts.seed())
         .mapToInt(f -> f.datasets().size())
         .findFirst()
         .orElse(0);
-  }
-
-  /** Name of the configuration that was trained: the preset with its ablation. */
-  static String variant(TrainingFacts facts) {
-    boolean named = facts.ablation().isEmpty() || facts.preset().endsWith("-" + facts.ablation());
-    return named ? facts.preset() : facts.preset() + "-" + facts.ablation();
-  }
-
-  private static long seed(TrainingFacts facts) {
-    return facts == null ? 0 : facts.seed();
   }
 }

@@ -2,9 +2,9 @@ package org.operatorzoo.eval.paper;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.stats.Interval;
+import org.operatorzoo.eval.stats.SeedSpread;
 
 /** 95 % intervals of what tables show. */
 final class Spread {
@@ -30,14 +30,9 @@ final class Spread {
 
   /** The mean difference first − second, seed by seed and trajectory by trajectory. */
   static Interval paired(List<double[]> first, List<double[]> second) {
-    return of(
-        IntStream.range(0, Math.min(first.size(), second.size()))
-            .mapToObj(s -> difference(first.get(s), second.get(s)))
-            .toList());
-  }
-
-  private static double[] difference(double[] first, double[] second) {
-    return IntStream.range(0, first.length).mapToDouble(i -> first[i] - second[i]).toArray();
+    return SeedSpread.ofDifference(
+            first.toArray(double[][]::new), second.toArray(double[][]::new), BOOTSTRAP)
+        .interval();
   }
 
   /** Half-widths of independent means add in quadrature. */

@@ -26,7 +26,7 @@ final class RouterTally {
 
   /** Counts a batch. */
   void add(RoutingWeights batch) {
-    float[][] rows = rows(batch);
+    float[][] rows = batch.rows();
     RoutingStatistics statistics = RoutingStatistics.of(rows);
     items += statistics.items();
     for (int e = 0; e < selections.length; e++) {
@@ -53,14 +53,5 @@ final class RouterTally {
         Arrays.stream(selections).mapToObj(n -> n / chosen).toList(),
         Arrays.stream(weightSums).mapToObj(sum -> sum / counted).toList(),
         windowShares);
-  }
-
-  private static float[][] rows(RoutingWeights batch) {
-    float[][] rows = new float[batch.items()][];
-    for (int r = 0; r < rows.length; r++) {
-      int from = r * batch.experts();
-      rows[r] = Arrays.copyOfRange(batch.weights(), from, from + batch.experts());
-    }
-    return rows;
   }
 }

@@ -39,10 +39,7 @@ public record SeedGroup(String model, String stage, List<EvaluationRecord> recor
 
   private static String model(EvaluationRecord record) {
     TrainingFacts facts = record.training();
-    if (facts == null) {
-      return record.model();
-    }
-    return facts.preset() + (facts.ablation().isEmpty() ? "" : "-" + facts.ablation());
+    return facts == null ? record.model() : facts.preset();
   }
 
   private static String stage(EvaluationRecord record) {
@@ -67,38 +64,30 @@ public record SeedGroup(String model, String stage, List<EvaluationRecord> recor
 
   /** Mean error with its interval: over trajectories, and over seeds if there are several. */
   public Interval interval(Bootstrap bootstrap) {
-    return records.size() == 1
-        ? bootstrap.mean(errors()[0])
-        : SeedSpread.of(errors(), bootstrap).interval();
+    return bootstrap.overSeeds(errors());
   }
 
   /** Mean error of one step of the rollout with its interval. */
   public Interval interval(int step, Bootstrap bootstrap) {
-    double[][] values =
-        records.stream().map(r -> r.principal().step(step)).toArray(double[][]::new);
-    return records.size() == 1
-        ? bootstrap.mean(values[0])
-        : SeedSpread.of(values, bootstrap).interval();
+    return bootstrap.overSeeds(
+        records.stream().map(r -> r.principal().step(step)).toArray(double[][]::new));
   }
 
   /** Whether the two can be paired by trajectory and seed. */
   public boolean pairsWith(SeedGroup other) {
     boolean seeds =
         records.size() == other.records.size()
-            && IntStream.range(0, records.size())
-                .allMatch(s -> seed(records.get(s)) == seed(other.records.get(s)));
+            && IntStream.range(0, records.size()).allMatch(s -> seed(s) == other.seed(s));
     return seeds && records.get(0).datasetDigest().equals(other.records.get(0).datasetDigest());
   }
 
-  private static long seed(EvaluationRecord record) {
-    return record.training() == null ? 0 : record.training().seed();
+  private long seed(int index) {
+    return TrainingFacts.seed(records.get(index).training());
   }
 
   /** Mean of this error minus another's, paired by trajectory and seed. */
   public Interval minus(SeedGroup other, Bootstrap bootstrap) {
-    return records.size() == 1
-        ? bootstrap.pairedDifference(errors()[0], other.errors()[0])
-        : SeedSpread.ofDifference(errors(), other.errors(), bootstrap).interval();
+    return SeedSpread.ofDifference(errors(), other.errors(), bootstrap).interval();
   }
 
   /** Mean error over trajectories and seeds; infinite if any diverged. */

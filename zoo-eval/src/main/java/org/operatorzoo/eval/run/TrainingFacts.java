@@ -6,8 +6,8 @@ import org.operatorzoo.core.error.Checks;
 /**
  * How evaluated weights came to be, as far as a table needs it.
  *
- * @param preset name of the model's configuration, e.g. {@code nestor-nano}
- * @param ablation what differs from the preset, e.g. {@code without-balance}, or empty
+ * @param preset name of the configuration, e.g. {@code nestor-nano} or {@code
+ *     nestor-nano-without-balance}
  * @param stage {@link #PRE_TRAINED}, {@link #FROM_SCRATCH}, or {@code fine-tune-200} and the like
  * @param seed run seed
  * @param steps optimiser steps of this stage
@@ -18,7 +18,6 @@ import org.operatorzoo.core.error.Checks;
  */
 public record TrainingFacts(
     String preset,
-    String ablation,
     String stage,
     long seed,
     int steps,
@@ -36,12 +35,16 @@ public record TrainingFacts(
   /** Checks that nothing is missing. */
   public TrainingFacts {
     Checks.present("preset", preset);
-    ablation = ablation == null ? "" : ablation;
     Checks.present("stage", stage);
     Checks.notNegative("steps", steps);
     Checks.positive("batchSize", batchSize);
     Checks.positive("resolution", resolution);
     Checks.positive("train", train);
     datasets = List.copyOf(datasets);
+  }
+
+  /** Seed of a training; 0 of none. */
+  public static long seed(TrainingFacts facts) {
+    return facts == null ? 0 : facts.seed();
   }
 }

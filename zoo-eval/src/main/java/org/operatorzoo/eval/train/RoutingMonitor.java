@@ -1,13 +1,11 @@
 package org.operatorzoo.eval.train;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.core.model.RoutingWeights;
 import org.operatorzoo.core.moe.RoutingStatistics;
 import org.operatorzoo.core.train.TrainingListener;
 import org.operatorzoo.core.train.TrainingStep;
@@ -51,7 +49,7 @@ final class RoutingMonitor implements TrainingListener {
     Map<String, RoutingStatistics> uses = new LinkedHashMap<>();
     operator
         .routing(windows)
-        .forEach((router, weights) -> uses.put(router, RoutingStatistics.of(rows(weights))));
+        .forEach((router, weights) -> uses.put(router, RoutingStatistics.of(weights.rows())));
     if (!uses.isEmpty()) {
       log.experts(done, uses);
       warn(done, uses);
@@ -74,14 +72,5 @@ final class RoutingMonitor implements TrainingListener {
               .formatted(done, windows.batch(), text));
     }
     warned = text;
-  }
-
-  private static float[][] rows(RoutingWeights weights) {
-    float[][] rows = new float[weights.items()][];
-    for (int r = 0; r < rows.length; r++) {
-      int from = r * weights.experts();
-      rows[r] = Arrays.copyOfRange(weights.weights(), from, from + weights.experts());
-    }
-    return rows;
   }
 }

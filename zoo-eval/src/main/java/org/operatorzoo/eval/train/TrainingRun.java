@@ -103,7 +103,7 @@ public record TrainingRun(
 
   private OperatorTraining.Data trainingData(
       NeuralOperator operator, TrainingPlan training, ProtocolData data) {
-    int predictions = training.unroll() * operator.framesOut();
+    int predictions = training.unroll() * data.field().framesOut();
     return new OperatorTraining.Data(
         data.batches(data.datasets(), plan.batchSize(), predictions, training.seed()),
         data.trainingDigest(data.datasets(), plan.batchSize(), predictions),
@@ -193,7 +193,6 @@ public record TrainingRun(
   private TrainingFacts facts(NeuralOperator operator, RunPlan steps, ProtocolData data) {
     return new TrainingFacts(
         operator.name(),
-        "",
         plan.weights() == null ? TrainingFacts.PRE_TRAINED : "fine-tuned",
         steps.training().seed(),
         steps.training().steps(),

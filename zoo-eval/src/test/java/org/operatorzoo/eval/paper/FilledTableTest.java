@@ -38,8 +38,7 @@ class FilledTableTest {
   @Test
   void aMeasuredCellHasItsIntervalAndDifference() {
     double[] errors = {0.02, 0.03, 0.04};
-    FilledTable filled =
-        runs.add("small", facts("nestor-nano", "", 1), "swe", errors).fill("nestor-1");
+    FilledTable filled = runs.add("small", facts("nestor-nano", 1), "swe", errors).fill("nestor-1");
     FilledCell cell = cell(filled, "NESTOR", "swe");
     Interval expected = Bootstrap.standard(0).mean(errors);
     assertThat(cell.measured().interval()).isEqualTo(expected);
@@ -57,8 +56,8 @@ class FilledTableTest {
 
   @Test
   void seedsAreAveraged() {
-    runs.add("small", facts("nestor-nano", "", 2), "swe", 0.03, 0.05);
-    runs.add("small", facts("nestor-nano", "", 1), "swe", 0.01, 0.03);
+    runs.add("small", facts("nestor-nano", 2), "swe", 0.03, 0.05);
+    runs.add("small", facts("nestor-nano", 1), "swe", 0.01, 0.03);
     Measured measured = cell(runs.fill("nestor-1"), "NESTOR", "swe").measured();
     assertThat(measured.interval().mean()).isCloseTo(0.03, within(1e-12));
     assertThat(measured.interval())
@@ -70,7 +69,7 @@ class FilledTableTest {
   @Test
   void cellsWithoutARecordNameTheCommand() {
     FilledTable filled =
-        runs.add("small", facts("nestor-nano", "", 1), "swe", 0.02, 0.03).fill("nestor-1");
+        runs.add("small", facts("nestor-nano", 1), "swe", 0.02, 0.03).fill("nestor-1");
     String command = "./zoo compare --preset small --table 1";
     assertThat(cell(filled, "DPOT-T", "swe").command()).isEqualTo(command);
     assertThat(cell(filled, "NESTOR", "dr").command()).isEqualTo(command);
@@ -84,10 +83,10 @@ class FilledTableTest {
 
   @Test
   void marksAreSeparateAndTiesGoByInterval() {
-    runs.add("small", facts("nestor-nano", "", 1), "dr", 0.20, 0.22, 0.21, 0.19);
-    runs.add("small", facts("dpot-nano", "", 1), "dr", 0.19, 0.21, 0.20, 0.18);
-    runs.add("small", facts("fno-nano", "", 1), "dr", 0.31, 0.32, 0.30, 0.31);
-    runs.add("small", facts("moepot-nano", "", 1), "dr", 0.41, 0.42, 0.40, 0.41);
+    runs.add("small", facts("nestor-nano", 1), "dr", 0.20, 0.22, 0.21, 0.19);
+    runs.add("small", facts("dpot-nano", 1), "dr", 0.19, 0.21, 0.20, 0.18);
+    runs.add("small", facts("fno-nano", 1), "dr", 0.31, 0.32, 0.30, 0.31);
+    runs.add("small", facts("moepot-nano", 1), "dr", 0.41, 0.42, 0.40, 0.41);
     String text = text(runs.fill("nestor-1"));
     assertThat(text)
         .containsPattern("DR +FNO +pre-trained +fno-nano +0.0321 \\(a\\)  +0.310 \\[[^]]*]\\+ ")
@@ -105,8 +104,8 @@ class FilledTableTest {
 
   @Test
   void aReducedRunSaysSoInItsTitle() {
-    runs.add("small", facts("nestor-nano", "", 1), "swe", 0.02, 0.03);
-    runs.add("small", facts("nestor-nano", "", 3), "swe", 0.02, 0.03);
+    runs.add("small", facts("nestor-nano", 1), "swe", 0.02, 0.03);
+    runs.add("small", facts("nestor-nano", 3), "swe", 0.02, 0.03);
     assertThat(text(runs.fill("nestor-1")))
         .contains(
             "NESTOR Table 1, REDUCED RUN, not the paper's protocol: 64×64 grid, 128 training and 2"
@@ -128,7 +127,7 @@ class FilledTableTest {
   }
 
   private static TrainingFacts whole(String preset, int train, int steps) {
-    return new TrainingFacts(preset, "", "pre-trained", 1, steps, 32, 128, train, List.of("swe"));
+    return new TrainingFacts(preset, "pre-trained", 1, steps, 32, 128, train, List.of("swe"));
   }
 
   private static String title(TrainingFacts facts, int grid, int tests) {
@@ -158,10 +157,9 @@ class FilledTableTest {
             "dr",
             "swe");
     for (String dataset : datasets) {
-      runs.add("abl", facts("nestor-nano", "", 1), dataset, 0.1, 0.2);
-      // Either way of naming an ablation.
-      runs.add("abl", facts("nestor-nano", "without-sub-moe", 1), dataset, 0.14, 0.24);
-      runs.add("abl", facts("nestor-nano-summed", "", 1), dataset, 0.1, 0.3);
+      runs.add("abl", facts("nestor-nano", 1), dataset, 0.1, 0.2);
+      runs.add("abl", facts("nestor-nano-without-sub-moe", 1), dataset, 0.14, 0.24);
+      runs.add("abl", facts("nestor-nano-summed", 1), dataset, 0.1, 0.3);
     }
     FilledTable filled = runs.fill("nestor-4");
     assertThat(cell(filled, "NESTOR", "avg").measured().interval().mean())
@@ -187,18 +185,18 @@ class FilledTableTest {
 
   @Test
   void anAverageNeedsAllItsMembers() {
-    runs.add("small", facts("nestor-nano", "", 1), "cns-m1-eta1e-2", 0.1, 0.2);
+    runs.add("small", facts("nestor-nano", 1), "cns-m1-eta1e-2", 0.1, 0.2);
     assertThat(cell(runs.fill("nestor-1"), "NESTOR", "cns-avg-1").measured()).isNull();
-    runs.add("small", facts("nestor-nano", "", 1), "cns-m1-eta1e-1", 0.3, 0.4);
+    runs.add("small", facts("nestor-nano", 1), "cns-m1-eta1e-1", 0.3, 0.4);
     assertThat(cell(runs.fill("nestor-1"), "NESTOR", "cns-avg-1").measured().interval().mean())
         .isCloseTo(0.25, within(1e-12));
   }
 
   @Test
   void allCellsComeFromTheRunThatFillsMost() {
-    runs.add("a", facts("nestor-nano", "", 1), "swe", 0.1, 0.2);
-    runs.add("b", facts("dpot-nano", "", 1), "swe", 0.3, 0.4);
-    runs.add("b", facts("dpot-nano", "", 1), "dr", 0.3, 0.4);
+    runs.add("a", facts("nestor-nano", 1), "swe", 0.1, 0.2);
+    runs.add("b", facts("dpot-nano", 1), "swe", 0.3, 0.4);
+    runs.add("b", facts("dpot-nano", 1), "dr", 0.3, 0.4);
     FilledTable filled = runs.fill("nestor-1");
     assertThat(filled.run()).isEqualTo("b");
     assertThat(cell(filled, "NESTOR", "swe").measured()).isNull();
@@ -210,9 +208,9 @@ class FilledTableTest {
   @Test
   void persistenceIsShownAndRecordsOfUnknownTrainingAreNot() {
     runs.add("small", PaperRuns.record(null, "swe", 64, 0.5, 0.6));
-    EvaluationRecord unknown = PaperRuns.record(facts("nestor-nano", "", 1), "swe", 64, 0.1);
+    EvaluationRecord unknown = PaperRuns.record(facts("nestor-nano", 1), "swe", 64, 0.1);
     runs.add("small", unknown.with((TrainingFacts) null));
-    runs.add("small", facts("dpot-nano", "", 1), "swe", 0.1, 0.2);
+    runs.add("small", facts("dpot-nano", 1), "swe", 0.1, 0.2);
     FilledTable filled = runs.fill("nestor-1");
     assertThat(cell(filled, "persistence", "swe").measured().interval().mean())
         .isCloseTo(0.55, within(1e-12));
@@ -221,17 +219,17 @@ class FilledTableTest {
 
   @Test
   void aDivergedTrajectoryIsShownAsInfinite() {
-    runs.add("small", facts("nestor-nano", "", 1), "swe", 0.1, Double.POSITIVE_INFINITY);
+    runs.add("small", facts("nestor-nano", 1), "swe", 0.1, Double.POSITIVE_INFINITY);
     assertThat(text(runs.fill("nestor-1")))
         .containsPattern("nestor-nano +0.0052 \\([a-z]\\)\\* +inf \\(1 of 2 diverged\\) +\\+inf");
   }
 
   @Test
   void seedsScoredOnDifferentTestSetsAreRefused() {
-    EvaluationRecord one = PaperRuns.record(facts("nestor-nano", "", 1), "swe", 64, 0.1, 0.2);
+    EvaluationRecord one = PaperRuns.record(facts("nestor-nano", 1), "swe", 64, 0.1, 0.2);
     EvaluationRecord two =
         PaperRuns.record(
-            facts("nestor-nano", "", 2), "swe", 64, "other", one.errors(), one.stepErrors());
+            facts("nestor-nano", 2), "swe", 64, "other", one.errors(), one.stepErrors());
     runs.add("small", one).add("small", two);
     assertThatThrownBy(() -> runs.fill("nestor-1"))
         .isInstanceOf(ConfigException.class)
@@ -240,7 +238,7 @@ class FilledTableTest {
 
   @Test
   void routingSharesStandInPercent() {
-    FilledTable filled = runs.routing("small", facts("nestor-nano", "", 1), "swe").fill("nestor-5");
+    FilledTable filled = runs.routing("small", facts("nestor-nano", 1), "swe").fill("nestor-5");
     List<FilledCell> swe =
         filled.cells().stream().filter(c -> c.printed().dataset().equals("swe")).toList();
     assertThat(swe.get(0).measured().interval()).isEqualTo(new Interval(50, 50, 50));
@@ -262,7 +260,7 @@ class FilledTableTest {
     runs.add(
         "small",
         PaperRuns.record(
-            facts("dpot-small", "", 1), "swe", 64, "bb", List.of(0.1, 0.3), List.of(steps, steps)));
+            facts("dpot-small", 1), "swe", 64, "bb", List.of(0.1, 0.3), List.of(steps, steps)));
     FilledTable filled = runs.fill("moepot-12");
     assertThat(cell(filled, "DPOT-S", "swe").measured().interval().mean()).isEqualTo(0.25);
   }
@@ -270,12 +268,12 @@ class FilledTableTest {
   @Test
   void numbersOfDatasetsAreThoseOfThePretraining() {
     TrainingFacts tuned =
-        new TrainingFacts("nestor-nano", "", "fine-tune-500", 1, 500, 8, 64, 128, List.of("swe"));
+        new TrainingFacts("nestor-nano", "fine-tune-500", 1, 500, 8, 64, 128, List.of("swe"));
     runs.add("small", tuned, "swe", 0.1, 0.2);
     String three = "NESTOR[pre-training datasets=3]";
     String twelve = "NESTOR[pre-training datasets=12]";
     assertThat(cell(runs.fill("nestor-3"), three, "swe").measured()).isNull();
-    runs.add("small", facts("nestor-nano", "", 1), "swe", 0.3, 0.4);
+    runs.add("small", facts("nestor-nano", 1), "swe", 0.3, 0.4);
     assertThat(cell(runs.fill("nestor-3"), three, "swe").measured().interval().mean())
         .isCloseTo(0.15, within(1e-12));
     assertThat(cell(runs.fill("nestor-3"), twelve, "swe").measured()).isNull();

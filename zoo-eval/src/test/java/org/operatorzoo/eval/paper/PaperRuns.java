@@ -21,9 +21,8 @@ final class PaperRuns {
   }
 
   /** A training of the reduced kind. */
-  static TrainingFacts facts(String preset, String ablation, long seed) {
-    return new TrainingFacts(
-        preset, ablation, "pre-trained", seed, 2000, 8, 64, 128, List.of("swe", "dr"));
+  static TrainingFacts facts(String preset, long seed) {
+    return new TrainingFacts(preset, "pre-trained", seed, 2000, 8, 64, 128, List.of("swe", "dr"));
   }
 
   static EvaluationRecord record(TrainingFacts facts, String dataset, int grid, double... errors) {
@@ -58,7 +57,7 @@ final class PaperRuns {
 
   PaperRuns add(String run, EvaluationRecord record) {
     TrainingFacts facts = record.training();
-    String name = record.model() + (facts == null ? "" : facts.ablation() + facts.stage());
+    String name = record.model() + (facts == null ? "" : facts.stage());
     record.write(
         runs.resolve(run).resolve("records").resolve(name + "--" + record.dataset() + ".json"));
     return this;

@@ -24,7 +24,7 @@ class EvaluationRecordTest {
             .with(source(DataOrigin.catalogue("swe", "quick", 64, "test", 2, 7)))
             .with(
                 new TrainingFacts(
-                    "fno-nano", "", "pre-trained", 1, 10, 4, 64, 5, List.of("swe", "dr")));
+                    "fno-nano", "pre-trained", 1, 10, 4, 64, 5, List.of("swe", "dr")));
     Path file = directory.resolve("record.json");
     record.write(file);
     assertThat(EvaluationRecord.read(file)).isEqualTo(record);

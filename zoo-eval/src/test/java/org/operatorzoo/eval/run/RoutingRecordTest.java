@@ -72,7 +72,7 @@ class RoutingRecordTest {
   @Test
   void recordSurvivesJsonUnchanged() {
     TrainingFacts facts =
-        new TrainingFacts("nestor-nano", "", "pre-trained", 1, 10, 8, 32, 4, List.of("swe"));
+        new TrainingFacts("nestor-nano", "pre-trained", 1, 10, 8, 32, 4, List.of("swe"));
     RoutingRecord record =
         new RoutingRecord(
                 "nestor-nano", "aa", "swe", "bb", 4, List.of(image().use()), Map.of("a", "1"), null)
