@@ -4,22 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.operatorzoo.core.optim.OptimizerSettings.Kind;
+import org.operatorzoo.core.optim.Adam;
+import org.operatorzoo.core.optim.OptimizerSettings;
+import org.operatorzoo.core.optim.Sgd;
 
 /**
- * Turns gradients into the updates of a plan's optimiser, to be subtracted, in place:
- *
- * <pre>
- * Adam:  m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²,  g ← lr/(1−β₁ᵏ) · m / (√v/√(1−β₂ᵏ) + ε)
- * SGD:   m ← β₁m + g,  g ← lr·m
- * </pre>
- *
- * with k = step + 1 and the step's own β₁. LAMB is Adam with lr = 1 here; {@link TrustRatio} does
- * the rest.
+ * Turns gradients into the updates of a plan's optimiser, to be subtracted, in place, by the rules
+ * of {@link Adam} and {@link Sgd} without their weight decay. LAMB is Adam with rate 1 here; {@link
+ * TrustRatio} does the rest.
  */
 final class PlanGradientUpdater implements GradientUpdater<PlanUpdater> {
 
@@ -63,27 +57,19 @@ final class PlanGradientUpdater implements GradientUpdater<PlanUpdater> {
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-    Kind kind = config.optimizer().kind();
+    OptimizerSettings optimizer = config.optimizer();
+    List<INDArray> own = config.kinds().stream().map(state::get).toList();
     double rate = config.getLearningRate(iteration, epoch);
-    if (kind == Kind.SGD) {
-      INDArray momentum = state.get("momentum");
-      momentum.muli(config.momentum(iteration)).addi(gradient);
-      gradient.assign(momentum).muli(rate);
-      return;
+    double momentum = config.momentum(iteration);
+    long step = config.step(iteration) + 1;
+    switch (optimizer.kind()) {
+      case SGD -> new Sgd(0).direct(gradient, own, rate, momentum, step);
+      case ADAM, ADAMW -> adam(optimizer).direct(gradient, own, rate, momentum, step);
+      case LAMB -> adam(optimizer).direct(gradient, own, 1, momentum, step);
     }
-    double beta2 = config.optimizer().beta2();
-    // ND4J's operation adds ε to √v that is not corrected for its bias; so ε is multiplied instead.
-    int step = Math.toIntExact(config.step(iteration));
-    double correction = Math.sqrt(1 - Math.pow(beta2, step + 1.0));
-    Nd4j.exec(
-        new AdamUpdater(
-            gradient,
-            state.get("second"),
-            state.get("first"),
-            kind == Kind.LAMB ? 1 : rate,
-            config.momentum(iteration),
-            beta2,
-            config.optimizer().epsilon() * correction,
-            step));
+  }
+
+  private static Adam adam(OptimizerSettings optimizer) {
+    return new Adam(optimizer.beta2(), optimizer.epsilon(), 0);
   }
 }

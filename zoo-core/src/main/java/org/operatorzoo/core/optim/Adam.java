@@ -44,36 +44,38 @@ public final class Adam extends BlockOptimizer {
   }
 
   @Override
-  void step(float[] p, float[] g, float[] first, float[] second, int n, Factors f) {
+  void direct(float[] p, float[] g, float[] first, float[] second, int n, Factors f) {
     float rate = (float) (f.rate() / (1 - Math.pow(f.momentum(), f.step())));
     float correction = (float) (1 / Math.sqrt(1 - Math.pow(beta2, f.step())));
     float coupled = decoupled ? 0 : (float) weightDecay;
-    float kept = decoupled ? (float) (1 - f.rate() * weightDecay) : 1;
-    update(p, g, first, second, n, f, rate, correction, coupled, kept);
+    if (coupled != 0) {
+      for (int i = 0; i < n; i++) {
+        g[i] = g[i] * f.gradientScale() + coupled * p[i];
+      }
+    } else if (f.gradientScale() != 1) {
+      for (int i = 0; i < n; i++) {
+        g[i] *= f.gradientScale();
+      }
+    }
+    direct(g, first, second, n, (float) f.momentum(), rate, correction);
   }
 
-  private void update(
-      float[] p,
-      float[] g,
-      float[] first,
-      float[] second,
-      int n,
-      Factors f,
-      float rate,
-      float correction,
-      float coupled,
-      float kept) {
-    float scale = f.gradientScale();
-    float beta1 = (float) f.momentum();
+  private void direct(
+      float[] g, float[] first, float[] second, int n, float beta1, float rate, float correction) {
     float b2 = (float) beta2;
     float eps = (float) epsilon;
     for (int i = 0; i < n; i++) {
-      float slope = g[i] * scale + coupled * p[i];
+      float slope = g[i];
       float mean = beta1 * first[i] + (1 - beta1) * slope;
       float square = b2 * second[i] + (1 - b2) * slope * slope;
       first[i] = mean;
       second[i] = square;
-      p[i] = kept * p[i] - rate * mean / ((float) Math.sqrt(square) * correction + eps);
+      g[i] = rate * mean / ((float) Math.sqrt(square) * correction + eps);
     }
+  }
+
+  @Override
+  double kept(double rate) {
+    return decoupled ? 1 - rate * weightDecay : 1;
   }
 }

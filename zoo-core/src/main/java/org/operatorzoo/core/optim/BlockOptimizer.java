@@ -2,7 +2,6 @@ package org.operatorzoo.core.optim;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +38,20 @@ abstract class BlockOptimizer implements Optimizer {
   record Factors(float gradientScale, double rate, double momentum, long step) {}
 
   /**
-   * Updates {@code n} entries.
+   * Turns {@code n} gradients into what is to be subtracted from parameters.
    *
-   * @param p parameters
-   * @param g gradients, not scaled; free to be overwritten
+   * @param p parameters, for weight decay that is part of the gradient
+   * @param g gradients, not scaled; overwritten
    * @param first first number of state
    * @param second second number of state
    * @param f what holds for all
    */
-  abstract void step(float[] p, float[] g, float[] first, float[] second, int n, Factors f);
+  abstract void direct(float[] p, float[] g, float[] first, float[] second, int n, Factors f);
+
+  /** What is left of a parameter before the rest is subtracted; less than 1 for decay by itself. */
+  double kept(double rate) {
+    return 1;
+  }
 
   @Override
   public void update(
@@ -60,53 +64,83 @@ abstract class BlockOptimizer implements Optimizer {
     Factors factors = new Factors((float) gradientScale, rate, momentum, step);
     parameters.forEach(
         (name, parameter) -> {
-          INDArray gradient = plain(gradients.get(name));
-          update(name, parameter, gradient, factors);
+          INDArray gradient = Entries.row(gradients.get(name));
+          List<INDArray> own = kinds.stream().map(k -> stateOf(k, name, parameter)).toList();
+          new Blocks(Entries.of(parameter), Entries.of(gradient), own, factors)
+              .run(parameter.length());
           // The buffer alone does not keep the memory of a copy.
           Reference.reachabilityFence(gradient);
         });
   }
 
-  private void update(String name, INDArray parameter, INDArray gradient, Factors factors) {
-    FloatBuffer p = parameter.data().asNioFloat();
-    FloatBuffer g = gradient.data().asNioFloat();
-    FloatBuffer[] own =
-        kinds.stream()
-            .map(kind -> stateOf(kind, name, parameter).data().asNioFloat())
-            .toArray(FloatBuffer[]::new);
-    int length = Math.toIntExact(parameter.length());
-    int blocks = (length + BLOCK - 1) / BLOCK;
-    IntStream range = IntStream.range(0, blocks);
-    (blocks > 8 ? range.parallel() : range)
-        .forEach(
-            block -> {
-              int from = block * BLOCK;
-              updateBlock(p, g, own, from, Math.min(BLOCK, length - from), factors);
-            });
+  /**
+   * One update of state that lies elsewhere: turns gradients into what is to be subtracted from the
+   * parameters, in place, without weight decay.
+   *
+   * @param gradients entries one after the other
+   * @param given one array per kind of number, as long
+   * @param steps number of this update, from 1
+   */
+  public void direct(
+      INDArray gradients, List<INDArray> given, double rate, double momentum, long steps) {
+    Factors factors = new Factors(1, rate, momentum, steps);
+    new Blocks(null, Entries.of(gradients), given, factors).run(gradients.length());
   }
 
-  private void updateBlock(
-      FloatBuffer p, FloatBuffer g, FloatBuffer[] own, int from, int n, Factors factors) {
-    float[][] scratch = SCRATCH.get();
-    p.get(from, scratch[0], 0, n);
-    g.get(from, scratch[1], 0, n);
-    for (int i = 0; i < own.length; i++) {
-      own[i].get(from, scratch[2 + i], 0, n);
+  /** The update of one array, block by block; without parameters g becomes the update. */
+  private final class Blocks {
+
+    private final FloatBuffer p;
+    private final FloatBuffer g;
+    private final FloatBuffer[] own;
+    private final Factors factors;
+    private final float kept;
+
+    Blocks(FloatBuffer p, FloatBuffer g, List<INDArray> own, Factors factors) {
+      this.p = p;
+      this.g = g;
+      this.own = own.stream().map(Entries::of).toArray(FloatBuffer[]::new);
+      this.factors = factors;
+      this.kept = (float) kept(factors.rate());
     }
-    step(scratch[0], scratch[1], scratch[2], scratch[3], n, factors);
-    p.put(from, scratch[0], 0, n);
-    for (int i = 0; i < own.length; i++) {
-      own[i].put(from, scratch[2 + i], 0, n);
+
+    void run(long entries) {
+      int length = Math.toIntExact(entries);
+      int blocks = (length + BLOCK - 1) / BLOCK;
+      IntStream range = IntStream.range(0, blocks);
+      (blocks > 8 ? range.parallel() : range)
+          .forEach(block -> run(block * BLOCK, Math.min(BLOCK, length - block * BLOCK)));
+    }
+
+    private void run(int from, int n) {
+      float[][] scratch = SCRATCH.get();
+      float[] parameters = scratch[0];
+      float[] gradients = scratch[1];
+      if (p != null) {
+        p.get(from, parameters, 0, n);
+      }
+      g.get(from, gradients, 0, n);
+      for (int i = 0; i < own.length; i++) {
+        own[i].get(from, scratch[2 + i], 0, n);
+      }
+      direct(parameters, gradients, scratch[2], scratch[3], n, factors);
+      for (int i = 0; i < own.length; i++) {
+        own[i].put(from, scratch[2 + i], 0, n);
+      }
+      if (p == null) {
+        g.put(from, gradients, 0, n);
+      } else {
+        for (int i = 0; i < n; i++) {
+          parameters[i] = kept * parameters[i] - gradients[i];
+        }
+        p.put(from, parameters, 0, n);
+      }
     }
   }
 
   private INDArray stateOf(String kind, String name, INDArray like) {
     return state.computeIfAbsent(
         kind + "/" + name, key -> Nd4j.zeros(DataType.FLOAT, like.shape()));
-  }
-
-  private static INDArray plain(INDArray array) {
-    return array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
   }
 
   @Override
@@ -139,10 +173,5 @@ abstract class BlockOptimizer implements Optimizer {
   public void close() {
     state.values().forEach(INDArray::close);
     state.clear();
-  }
-
-  @Override
-  public String toString() {
-    return getClass().getSimpleName() + Arrays.toString(kinds.toArray()) + " after " + step;
   }
 }

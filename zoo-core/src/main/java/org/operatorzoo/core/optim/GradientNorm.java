@@ -3,7 +3,6 @@ package org.operatorzoo.core.optim;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Collection;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The global L2 norm of gradients, accumulated in double. */
@@ -18,10 +17,8 @@ public final class GradientNorm {
     double sum = 0;
     float[] block = new float[BLOCK];
     for (INDArray gradient : gradients) {
-      boolean plain =
-          gradient.ordering() == 'c' && !gradient.isView() && gradient.dataType() == DataType.FLOAT;
-      INDArray array = plain ? gradient : gradient.castTo(DataType.FLOAT).dup('c');
-      FloatBuffer values = array.data().asNioFloat();
+      INDArray array = Entries.row(gradient);
+      FloatBuffer values = Entries.of(array);
       int length = Math.toIntExact(array.length());
       for (int from = 0; from < length; from += BLOCK) {
         int n = Math.min(BLOCK, length - from);

@@ -1,6 +1,7 @@
 package org.operatorzoo.core.optim;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -43,8 +44,8 @@ public final class Lamb implements Optimizer {
           try (INDArray u = steps.get(name);
               INDArray decay = parameter.mul(-weightDecay)) {
             u.addi(decay);
-            double own = GradientNorm.of(java.util.List.of(parameter));
-            double length = GradientNorm.of(java.util.List.of(u));
+            double own = GradientNorm.of(List.of(parameter));
+            double length = GradientNorm.of(List.of(u));
             double ratio = own > 0 && length > 0 ? own / length : 1;
             parameter.addi(u.muli(rate * ratio));
           }

@@ -18,13 +18,15 @@ public final class Sgd extends BlockOptimizer {
   }
 
   @Override
-  void step(float[] p, float[] g, float[] momentum, float[] unused, int n, Factors f) {
+  void direct(float[] p, float[] g, float[] momentum, float[] unused, int n, Factors f) {
     float rate = (float) f.rate();
     float beta = (float) f.momentum();
     float decay = (float) weightDecay;
+    float scale = f.gradientScale();
     for (int i = 0; i < n; i++) {
-      momentum[i] = beta * momentum[i] + g[i] * f.gradientScale() + decay * p[i];
-      p[i] -= rate * momentum[i];
+      float pull = decay == 0 ? 0 : decay * p[i];
+      momentum[i] = beta * momentum[i] + g[i] * scale + pull;
+      g[i] = rate * momentum[i];
     }
   }
 }
