@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.TrainingPlan;
-import org.operatorzoo.core.train.TrainingPlanBuilder;
 import org.operatorzoo.eval.compare.ComparePlan;
 import org.operatorzoo.eval.compare.Comparison;
 import org.operatorzoo.eval.compare.ComparisonReport;
 import org.operatorzoo.eval.data.DataPlan;
-import org.operatorzoo.eval.data.DatasetChoice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains models on the same data and compares their rollouts. */
@@ -32,7 +32,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--preset",
       paramLabel = "NAME",
       description = {
-        "A plan that comes with the zoo: quick (minutes) or small (hours). Default: quick.",
+        "A plan that comes with the zoo: quick (minutes) or small (an hour). Default: quick.",
         "With it, datasets without a variant take that of the plan's."
       })
   private String preset;
@@ -43,8 +43,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "A plan of your own (YAML or JSON) instead; see plan.yaml of any run.")
   private Path file;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Name of the run.")
-  private String name;
+  @Mixin private PlanOptions changes;
 
   @Option(
       names = "--models",
@@ -63,16 +62,6 @@ final class CompareCommand implements Callable<Integer> {
       })
   private List<String> operators;
 
-  @Option(
-      names = "--datasets",
-      split = ",",
-      paramLabel = "ID|FILE",
-      description = {
-        "Datasets, by commas: ids of the catalogue (id, or id:variant), or HDF5 files",
-        "in the common layout or the FNO .mat layout."
-      })
-  private List<String> datasets;
-
   @Option(names = "--resolution", paramLabel = "N", description = "Grid, N×N.")
   private Integer resolution;
 
@@ -84,15 +73,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(names = "--test", paramLabel = "N", description = "Test trajectories per dataset.")
   private Integer test;
-
-  @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps per model.")
-  private Integer steps;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Windows per step.")
-  private Integer batch;
-
-  @Option(names = "--learning-rate", paramLabel = "RATE", description = "Peak learning rate.")
-  private Double learningRate;
 
   @Option(
       names = "--seeds",
@@ -164,21 +144,14 @@ final class CompareCommand implements Callable<Integer> {
 
   private ComparePlan plan() {
     if (preset != null && file != null) {
-      throw new picocli.CommandLine.ParameterException(
+      throw new ParameterException(
           spec.commandLine(), "command line: expected --preset or --plan, but found both");
     }
     ComparePlan base =
         file != null
             ? Documents.read(file, ComparePlan.class)
             : ComparePlan.preset(preset == null ? "quick" : preset);
-    TrainingPlanBuilder change = base.training().change();
-    if (steps != null) {
-      change.steps(steps);
-    }
-    if (learningRate != null) {
-      change.schedule(base.training().schedule().withRate(learningRate));
-    }
-    ComparePlan plan = changed(base, change.build());
+    ComparePlan plan = changed(base, changes.change(base.training()).build());
     plan = table != null ? plan.forTable(table) : plan;
     return mixtureOnly ? plan.withoutStages() : plan;
   }
@@ -186,21 +159,15 @@ final class CompareCommand implements Callable<Integer> {
   private ComparePlan changed(ComparePlan base, TrainingPlan training) {
     DataPlan where = base.data().with(resolution, horizon, train, test);
     return new ComparePlan(
-        name != null ? name : base.name(),
+        changes.name(base.name()),
         models != null ? models : base.models(),
         models != null ? List.of() : base.ablations(),
-        datasets != null ? where.withDatasets(chosen(base)) : where,
-        batch != null ? batch : base.batchSize(),
+        changes.data(where, preset != null),
+        changes.batch(base.batchSize()),
         training,
         base.stages(),
         seeds != null ? seeds : base.seeds(),
         operators != null ? operators : base.operators());
-  }
-
-  /** A preset is named for its variant; without one, an id alone means the published physics. */
-  private List<DatasetChoice> chosen(ComparePlan base) {
-    String variant = preset == null ? null : base.data().commonVariant().orElse(null);
-    return datasets.stream().map(DatasetChoice::of).map(d -> d.withDefault(variant)).toList();
   }
 
   /** The command that repeats the run, wherever its options came from. */

@@ -70,7 +70,7 @@ final class RunOptions {
         new RunDirectory(directory != null ? directory : runs.resolve(plan.name()));
     String again = "./zoo train --plan " + place.plan();
     try (StopSignal stop = StopSignal.listen();
-        TrainingProgress progress = new TrainingProgress(command.commandLine().getErr())) {
+        TrainingProgress progress = new TrainingProgress(command.commandLine().getErr(), stop)) {
       TrainingRun.Outcome outcome =
           new TrainingRun(plan, place, data, again, trainer(), progress, stop::requested)
               .run(resume);
@@ -126,8 +126,9 @@ final class RunOptions {
     out.printf(
         Locale.ROOT,
         "epoch:       %,d windows, %.1f steps%n",
-        f.windowsPerEpoch(),
-        f.windowsPerEpoch() / (double) (f.plan().batchSize() * f.plan().training().accumulate()));
+        f.plan().data().windowsPerEpoch(),
+        f.plan().data().windowsPerEpoch()
+            / (double) (f.plan().batchSize() * f.plan().training().accumulate()));
     out.printf(Locale.ROOT, "arrays:      %,d MiB beside the Java heap%n", f.arrayBytes() >> 20);
     out.printf(
         Locale.ROOT,

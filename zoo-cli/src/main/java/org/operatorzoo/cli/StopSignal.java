@@ -1,18 +1,21 @@
 package org.operatorzoo.cli;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * SIGINT and SIGTERM as a request: the process lives on until the work has come to an end that can
- * be gone on from.
+ * SIGINT and SIGTERM as a request: while steps are made, the process lives on until they have come
+ * to an end that can be gone on from. At any other time the signals end it at once.
  */
 final class StopSignal implements AutoCloseable {
 
   private static final long PATIENCE_MINUTES = 10;
 
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition released = lock.newCondition();
   private final Thread hook = new Thread(this::ask, "stop-signal");
+  private boolean held;
   private volatile boolean requested;
 
   private StopSignal() {}
@@ -24,24 +27,55 @@ final class StopSignal implements AutoCloseable {
     return signal;
   }
 
+  /** Hears of nothing: signals end the process at once. */
+  static StopSignal none() {
+    return new StopSignal();
+  }
+
   /** Whether the process was asked to stop. */
   boolean requested() {
     return requested;
   }
 
-  private void ask() {
-    requested = true;
+  /** From now on the process has something to lose. */
+  void hold() {
+    set(true);
+  }
+
+  /** From now on it has not. */
+  void release() {
+    set(false);
+  }
+
+  private void set(boolean now) {
+    lock.lock();
     try {
-      ended.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      held = now;
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void ask() {
+    lock.lock();
+    try {
+      requested = true;
+      long left = TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+      while (held && left > 0) {
+        left = released.awaitNanos(left);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
   }
 
   /** The work has ended. */
   @Override
   public void close() {
-    ended.countDown();
+    release();
     if (!requested) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }

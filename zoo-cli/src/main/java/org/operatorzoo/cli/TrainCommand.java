@@ -1,18 +1,18 @@
 package org.operatorzoo.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.TrainingPlanBuilder;
-import org.operatorzoo.eval.data.DatasetChoice;
 import org.operatorzoo.eval.train.RunDirectory;
 import org.operatorzoo.eval.train.RunPlan;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a model by a plan. */
 @Command(
@@ -45,34 +45,17 @@ final class TrainCommand implements Callable<Integer> {
     private boolean list;
   }
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
   private Source source;
 
   @Mixin private RunOptions options;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "Name of the run.")
-  private String name;
+  @Mixin private PlanOptions changes;
 
   @Option(names = "--model", paramLabel = "NAME", description = "Model; see zoo models.")
   private String model;
-
-  @Option(
-      names = "--datasets",
-      split = ",",
-      paramLabel = "ID|FILE",
-      description = "Datasets, by commas: ids of the catalogue (id, or id:variant), or files.")
-  private List<String> datasets;
-
-  @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps.")
-  private Integer steps;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Windows per batch.")
-  private Integer batch;
-
-  @Option(names = "--learning-rate", paramLabel = "RATE", description = "Peak learning rate.")
-  private Double learningRate;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the training.")
   private Long seed;
@@ -85,13 +68,7 @@ final class TrainCommand implements Callable<Integer> {
       return ExitCodes.SUCCESS;
     }
     if (source.resume != null) {
-      if (name != null
-          || model != null
-          || datasets != null
-          || steps != null
-          || batch != null
-          || learningRate != null
-          || seed != null) {
+      if (changes.given() || model != null || seed != null) {
         throw new ConfigException(
             "going on with a run",
             "--resume alone, as the plan is that of the run",
@@ -108,32 +85,18 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunPlan changed(RunPlan base) {
-    TrainingPlanBuilder training = base.training().change();
-    if (steps != null) {
-      training.steps(steps);
-    }
-    if (learningRate != null) {
-      training.schedule(base.training().schedule().withRate(learningRate));
-    }
+    TrainingPlanBuilder training = changes.change(base.training());
     if (seed != null) {
       training.seed(seed);
     }
-    String variant = source.preset == null ? null : base.data().commonVariant().orElse(null);
     return new RunPlan(
-        name != null ? name : base.name(),
+        changes.name(base.name()),
         model != null ? model : base.model(),
         base.weights(),
         base.components(),
-        datasets == null
-            ? base.data()
-            : base.data()
-                .withDatasets(
-                    datasets.stream()
-                        .map(DatasetChoice::of)
-                        .map(d -> d.withDefault(variant))
-                        .toList()),
-        batch != null ? batch : base.batchSize(),
-        steps != null ? null : base.epochs(),
+        changes.data(base.data(), source.preset != null),
+        changes.batch(base.batchSize()),
+        changes.setsSteps() ? null : base.epochs(),
         training.build());
   }
 }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.operatorzoo.core.train.TrainingListener;
-import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.core.train.TrainingStep;
 import org.operatorzoo.eval.train.TrainingRun.RunListener;
 
@@ -14,15 +13,25 @@ final class TrainingProgress implements RunListener, AutoCloseable {
   private static final double SMOOTHING = 0.95;
 
   private final PrintWriter err;
+  private final StopSignal stop;
   private Meter meter;
 
   TrainingProgress(PrintWriter err) {
+    this(err, StopSignal.none());
+  }
+
+  /**
+   * @param stop held from the first step until something else begins
+   */
+  TrainingProgress(PrintWriter err, StopSignal stop) {
     this.err = err;
+    this.stop = stop;
   }
 
   @Override
   public void begin(String task, long total) {
     close();
+    stop.release();
     meter = Meter.start(err, task, total);
   }
 
@@ -44,7 +53,8 @@ final class TrainingProgress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public TrainingListener training(TrainingPlan plan, long windowsPerEpoch) {
+  public TrainingListener training() {
+    stop.hold();
     return new Steps();
   }
 

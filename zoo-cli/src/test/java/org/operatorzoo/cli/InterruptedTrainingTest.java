@@ -124,6 +124,27 @@ class InterruptedTrainingTest {
   }
 
   @Test
+  void terminationBeforeTheFirstStepEndsAtOnce() throws Exception {
+    Path plan = directory.resolve("long.yaml");
+    // Hours of solving, while a process that has something to lose lives on for minutes.
+    Files.writeString(
+        plan,
+        PLAN.replace("NAME", "long")
+            .replace("STEPS", "1")
+            .replace("id: swe, variant: quick", "id: fno-1e-5")
+            .replace("train: 2", "train: 5000"));
+    ZooProcess process =
+        start("train", "--plan", plan, "--runs", directory.resolve("runs"), "--cache", cache());
+    while (process.lives() && !process.output().contains("data fno-1e-5")) {
+      Thread.sleep(5);
+    }
+    assertThat(process.lives()).as(process.output()).isTrue();
+    process.terminate();
+    assertThat(process.end()).isEqualTo(143);
+    assertThat(process.output()).doesNotContain("\tat ");
+  }
+
+  @Test
   void aFullDiskLosesNothingThatWasThere() throws Exception {
     run("through", 30).succeeded();
     ZooProcess first = start(train("full", 30));

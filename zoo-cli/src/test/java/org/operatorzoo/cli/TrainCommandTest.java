@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.train.RunPlan;
+import org.operatorzoo.eval.train.TrainingLog;
 
 class TrainCommandTest {
 
@@ -66,6 +67,36 @@ class TrainCommandTest {
     try (NeuralOperator operator = NeuralOperator.load(run.resolve("weights"))) {
       assertThat(operator.weightsDigest()).isEqualTo(record.weightsDigest());
     }
+  }
+
+  @Test
+  void twoWorkersGoOnWhereOneLeftOffAndOneWhereTwoDid() {
+    Path plan = plan("training: {steps: 8, checkpoints: {every: 2}}\n");
+    Outcome two = run("train", "--plan", plan, "--workers", 2).succeeded();
+    assertThat(two.out()).contains("Rollouts of pointwise-tiny", "8 steps");
+    Path run = directory.resolve("runs/mine");
+    assertThat(TrainingLog.read(run.resolve("log.jsonl")))
+        .filteredOn(line -> line.has("loss"))
+        .hasSize(8)
+        .allMatch(line -> line.path("windows").asInt() == 2);
+    assertThat(run("train", "--resume", run).succeeded().err()).contains("going on after step 8");
+
+    run("train", "--plan", plan, "--name", "one").succeeded();
+    Path one = directory.resolve("runs/one");
+    assertThat(run("train", "--resume", one, "--workers", 2).succeeded().err())
+        .contains("going on after step 8");
+  }
+
+  @Test
+  void workersThatCannotShareABatchOrAModeThatIsNoneAreRefused() {
+    Path plan = plan("training: {steps: 2}\n");
+    assertThat(run("train", "--plan", plan, "--workers", 3).failed(ExitCodes.USAGE).err())
+        .contains("3", "windows");
+    assertThat(
+            run("train", "--plan", plan, "--name", "m", "--workers", 2, "--worker-mode", "sum")
+                .failed(ExitCodes.USAGE)
+                .err())
+        .contains("averaging", "shared-gradients", "sum");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.operatorzoo.nestor;
 
+import java.util.Locale;
 import java.util.Map;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Mode;
@@ -74,6 +75,6 @@ final class NestorReference {
   }
 
   private static String text(Map<String, Object> attributes, String name) {
-    return attributes.get(name).toString().trim().toUpperCase(java.util.Locale.ROOT);
+    return attributes.get(name).toString().trim().toUpperCase(Locale.ROOT);
   }
 }

@@ -3,6 +3,7 @@ package org.operatorzoo.nestor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ class NestorPartsTest {
 
   /** The same expert as often as the pool is large. */
   private static float[] repeated(float[] value, ParameterSpec spec) {
-    long size = java.util.Arrays.stream(spec.shape()).reduce(1, (a, b) -> a * b);
+    long size = Arrays.stream(spec.shape()).reduce(1, (a, b) -> a * b);
     float[] all = new float[(int) size];
     for (int i = 0; i < all.length; i++) {
       all[i] = value[i % value.length];

@@ -1,5 +1,6 @@
 package org.operatorzoo.baselines.fno;
 
+import java.util.Arrays;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.graph.GraphScope;
@@ -187,7 +188,7 @@ final class NeuralOperatorFlavour {
 
   private static SDVariable vector(GraphScope scope, int size, double value) {
     double[] values = new double[size];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return scope.constant("vector/" + size + "/" + value, values);
   }
 }

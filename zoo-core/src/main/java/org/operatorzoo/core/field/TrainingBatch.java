@@ -1,6 +1,7 @@
 package org.operatorzoo.core.field;
 
 import java.util.Arrays;
+import java.util.List;
 import org.operatorzoo.core.error.ShapeException;
 
 /**
@@ -10,7 +11,7 @@ import org.operatorzoo.core.error.ShapeException;
  * @param target [B, H, W, T', C'], the frames that follow
  * @param origin where each window comes from (dataset, trajectory, first frame), for messages
  */
-public record TrainingBatch(FieldBatch input, FieldBatch target, java.util.List<String> origin) {
+public record TrainingBatch(FieldBatch input, FieldBatch target, List<String> origin) {
 
   /** Checks that input and target cover the same windows and grid. */
   public TrainingBatch {
@@ -22,6 +23,6 @@ public record TrainingBatch(FieldBatch input, FieldBatch target, java.util.List<
           "input and target of equal batch, height and width",
           Arrays.toString(input.shape()) + " and " + Arrays.toString(target.shape()));
     }
-    origin = java.util.List.copyOf(origin);
+    origin = List.copyOf(origin);
   }
 }

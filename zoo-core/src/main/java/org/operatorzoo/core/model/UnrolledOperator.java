@@ -19,8 +19,8 @@ import org.operatorzoo.core.loss.RelativeL2Loss;
  * L  = Σ_k (Σ_b L2RE_b(û_k, u_k) + Σ_kind weight(kind) · balance_k(kind))
  * </pre>
  *
- * (DPOT, section 7 of its training script; NESTOR, equation 15 for one step.) State of the operator
- * goes on from one application to the next.
+ * (The autoregressive training of DPOT, Hao et al., arXiv 2403.03542; NESTOR, equation 15, for one
+ * step.) State of the operator goes on from one application to the next.
  */
 final class UnrolledOperator {
 

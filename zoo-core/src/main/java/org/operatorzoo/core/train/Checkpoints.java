@@ -115,9 +115,4 @@ public record Checkpoints(Path directory, String data, Consumer<String> warnings
         ? Optional.of(place(Documents.read(file, Best.class).step())).filter(Files::isDirectory)
         : Optional.empty();
   }
-
-  /** Deletes all, for a run that starts anew. */
-  public void clear() {
-    AtomicFiles.deleteTree(directory);
-  }
 }

@@ -1,5 +1,6 @@
 package org.operatorzoo.core.train;
 
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import org.operatorzoo.core.field.FieldBatch;
 
@@ -40,7 +41,7 @@ public final class NoiseInjection {
     double[] amplitude = new double[channels];
     int at = 0;
     for (int b = 0; b < x.batch(); b++) {
-      java.util.Arrays.fill(amplitude, 0);
+      Arrays.fill(amplitude, 0);
       for (int i = 0; i < perSample * channels; i++) {
         double v = in[at + i];
         amplitude[i % channels] += v * v;

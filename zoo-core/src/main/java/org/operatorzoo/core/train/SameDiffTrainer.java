@@ -1,7 +1,7 @@
 package org.operatorzoo.core.train;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +77,7 @@ public final class SameDiffTrainer implements Trainer {
     TrainingStep run(long step, PreparedBatch.Loader loader) {
       long start = System.nanoTime();
       Map<String, Double> terms = new LinkedHashMap<>();
-      Set<String> origin = new HashSet<>();
+      Set<String> origin = new LinkedHashSet<>();
       int windows = 0;
       for (int i = 1; i <= plan.accumulate(); i++) {
         PreparedBatch next = loader.next();

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param losses mean one-step L2RE of each step's batches
  * @param rates learning rate of each step
- * @param seconds wall-clock time
- * @param medianStepSeconds median time of a step
+ * @param seconds wall-clock time of all steps that are done
+ * @param medianStepSeconds median time of a step of this call; 0 if it made none
  * @param done steps that are done, those before a resume among them
  * @param end why it ended
  */

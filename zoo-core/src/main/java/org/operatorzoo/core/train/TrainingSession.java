@@ -232,7 +232,7 @@ public final class TrainingSession implements AutoCloseable {
     if (average != null && end != End.STOPPED) {
       assign(average.values());
     }
-    return trace.report(state.done(), end);
+    return trace.report(state, end);
   }
 
   @Override

@@ -7,7 +7,6 @@ import org.operatorzoo.core.train.TrainingReport.End;
 /** What is remembered of each step. */
 final class TrainingTrace {
 
-  private final long begin = System.nanoTime();
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> rates = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
@@ -18,10 +17,9 @@ final class TrainingTrace {
     seconds.add(step.seconds());
   }
 
-  TrainingReport report(long done, End end) {
+  TrainingReport report(TrainingState state, End end) {
     double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-    double total = (System.nanoTime() - begin) / 1e9;
-    return new TrainingReport(losses, rates, total, median, done, end);
+    return new TrainingReport(losses, rates, state.seconds(), median, state.done(), end);
   }
 }

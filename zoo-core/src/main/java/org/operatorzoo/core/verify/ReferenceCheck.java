@@ -3,6 +3,7 @@ package org.operatorzoo.core.verify;
 import io.jhdf.exceptions.HdfException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ public final class ReferenceCheck {
     for (Map.Entry<String, Double> filler : spelling.fillers().apply(attributes).entrySet()) {
       ParameterSpec spec = operator.parameters().get(filler.getKey());
       float[] values = new float[Math.toIntExact(spec.size())];
-      java.util.Arrays.fill(values, filler.getValue().floatValue());
+      Arrays.fill(values, filler.getValue().floatValue());
       given.put(spec.name(), new Tensor(spec.shape(), values));
     }
     operator.values().requireAll("params of case \"" + group + "\"", given.keySet());
@@ -185,7 +186,7 @@ public final class ReferenceCheck {
     int experts = routing.experts();
     float[] indices = new float[routing.items() * routing.active()];
     for (int r = 0; r < routing.items(); r++) {
-      float[] row = java.util.Arrays.copyOfRange(routing.weights(), r * experts, (r + 1) * experts);
+      float[] row = Arrays.copyOfRange(routing.weights(), r * experts, (r + 1) * experts);
       for (int j = 0; j < routing.active(); j++) {
         int best = 0;
         for (int e = 1; e < experts; e++) {
@@ -269,9 +270,7 @@ public final class ReferenceCheck {
   private static float[] leading(float[] gradient, Tensor reference, ParameterSpec spec) {
     int length = reference.values().length;
     boolean part = reference.shape().length == spec.shape().length && length < spec.size();
-    return gradient == null
-        ? new float[length]
-        : part ? java.util.Arrays.copyOf(gradient, length) : gradient;
+    return gradient == null ? new float[length] : part ? Arrays.copyOf(gradient, length) : gradient;
   }
 
   private static float[] publicOrder(NeuralOperator operator, String name, INDArray gradient) {

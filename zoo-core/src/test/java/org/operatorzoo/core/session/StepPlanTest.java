@@ -3,6 +3,7 @@ package org.operatorzoo.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,7 @@ class StepPlanTest {
 
   /** Values written up to an operation and read by it or later. */
   private static List<Value> alive(Tape tape, int now) {
-    List<Value> found = new java.util.ArrayList<>();
+    List<Value> found = new ArrayList<>();
     for (int i = 0; i <= now; i++) {
       for (Value value : tape.nodes().get(i).outputs()) {
         boolean later =

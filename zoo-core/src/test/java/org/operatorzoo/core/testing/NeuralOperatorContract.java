@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -278,7 +279,7 @@ public abstract class NeuralOperatorContract {
         for (long i = 0; i < array.length(); i++) {
           array.putScalar(i, array.getDouble(i) + 0.3 * random.nextGaussian());
         }
-        if (java.util.Arrays.equals(before, operator.predict(input).values())) {
+        if (Arrays.equals(before, operator.predict(input).values())) {
           silent.add(spec.name());
         }
         array.assign(kept);
@@ -303,7 +304,7 @@ public abstract class NeuralOperatorContract {
           g -> g.forEach((name, array) -> gradients.put(name, array.dup().data().asDouble())));
       double largest =
           gradients.values().stream()
-              .mapToDouble(g -> java.util.Arrays.stream(g).map(Math::abs).max().orElse(0))
+              .mapToDouble(g -> Arrays.stream(g).map(Math::abs).max().orElse(0))
               .max()
               .orElse(0);
       for (String name : graph.trained()) {
@@ -474,8 +475,8 @@ public abstract class NeuralOperatorContract {
               TrainingPlan.published(500, 20),
               step -> batch,
               done -> held[(int) done.step()] = Pointer.totalBytes());
-      long early = java.util.Arrays.stream(held, 100, 200).max().orElseThrow();
-      long late = java.util.Arrays.stream(held, 400, 500).max().orElseThrow();
+      long early = Arrays.stream(held, 100, 200).max().orElseThrow();
+      long late = Arrays.stream(held, 400, 500).max().orElseThrow();
       assertThat(late).isLessThan(early + (4 << 20));
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jhdf.HdfFile;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -57,10 +59,10 @@ class PublishedProtocolTest {
       float[] weights = (float[]) file.getDatasetByPath("optimizer/weights").getDataFlat();
       float[] gradients = (float[]) file.getDatasetByPath("optimizer/grads").getDataFlat();
       int n = weights.length / (STEPS + 1);
-      INDArray parameter = Nd4j.createFromArray(java.util.Arrays.copyOf(weights, n));
+      INDArray parameter = Nd4j.createFromArray(Arrays.copyOf(weights, n));
       for (int step = 0; step < STEPS; step++) {
         INDArray gradient =
-            Nd4j.createFromArray(java.util.Arrays.copyOfRange(gradients, step * n, (step + 1) * n));
+            Nd4j.createFromArray(Arrays.copyOfRange(gradients, step * n, (step + 1) * n));
         adam.update(
             Map.of("w", parameter),
             Map.of("w", gradient),
@@ -78,8 +80,7 @@ class PublishedProtocolTest {
   @Test
   void clippingScalesTheGlobalNormOverAllArrays() {
     double norm =
-        GradientNorm.of(
-            java.util.List.of(Nd4j.createFromArray(3f, 0f), Nd4j.createFromArray(0f, 4f)));
+        GradientNorm.of(List.of(Nd4j.createFromArray(3f, 0f), Nd4j.createFromArray(0f, 4f)));
     assertThat(norm).isEqualTo(5);
     assertThat(GradientNorm.clipFactor(norm, 10)).isEqualTo(1);
     assertThat(GradientNorm.clipFactor(norm, 1)).isCloseTo(0.2, within(1e-6));
@@ -88,8 +89,8 @@ class PublishedProtocolTest {
   @Test
   void theGlobalNormOfManyAndOfLargeNumbersIsExact() {
     INDArray many = Nd4j.valueArrayOf(new long[] {5003}, 0.5f);
-    assertThat(GradientNorm.of(java.util.List.of(many))).isEqualTo(Math.sqrt(5003 * 0.25));
-    double large = GradientNorm.of(java.util.List.of(Nd4j.createFromArray(3e30f, 4e30f)));
+    assertThat(GradientNorm.of(List.of(many))).isEqualTo(Math.sqrt(5003 * 0.25));
+    double large = GradientNorm.of(List.of(Nd4j.createFromArray(3e30f, 4e30f)));
     // Rounding of the inputs to float.
     assertThat(large / 5e30).isCloseTo(1, within(1e-7));
   }

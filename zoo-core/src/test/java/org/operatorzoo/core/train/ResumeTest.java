@@ -20,6 +20,7 @@ import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
+import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.optim.OptimizerSettings.Kind;
@@ -107,7 +108,7 @@ class ResumeTest {
         assertThat(heard).isEqualTo(losses);
         assertThat(second.weightsDigest()).isEqualTo(expected);
       }
-      store().clear();
+      AtomicFiles.deleteTree(store().directory());
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class SafeTensorsTest {
   void aTruncatedFileIsRefusedWithTheArrayThatIsIncomplete() throws IOException {
     Path file = write();
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 100));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
     assertThatThrownBy(() -> SafeTensors.read(file, (name, tensor) -> {}))
         .isInstanceOf(WeightsException.class)
         .hasMessageContainingAll(file.toString(), "280000 bytes for a", "Truncated");

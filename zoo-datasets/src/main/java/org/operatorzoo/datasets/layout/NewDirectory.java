@@ -3,12 +3,10 @@ package org.operatorzoo.datasets.layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.AtomicFiles.PathWriter;
 
 /** Fills a directory beside its place and moves it in: all of it or nothing. */
@@ -39,7 +37,7 @@ public final class NewDirectory {
               "writing " + target, "a writable place with room for the data", e.toString()),
           e);
     } finally {
-      deleteTree(beside);
+      AtomicFiles.deleteTree(beside);
     }
   }
 
@@ -59,7 +57,7 @@ public final class NewDirectory {
 
   /**
    * Deletes what programs that no longer run have left beside a target: unfinished files and
-   * directories of this class and of {@link org.operatorzoo.core.io.AtomicFiles}.
+   * directories of this class and of {@link AtomicFiles}.
    */
   public static void deleteAbandoned(Path target) {
     Path absolute = target.toAbsolutePath().normalize();
@@ -71,22 +69,8 @@ public final class NewDirectory {
     for (Path path : Place.list(absolute.getParent())) {
       Matcher name = unfinished.matcher(path.getFileName().toString());
       if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-        deleteTree(path);
+        AtomicFiles.deleteTree(path);
       }
-    }
-  }
-
-  private static void deleteTree(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(directory)) {
-      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
-    } catch (IOException ignored) {
-      // The first failure is the one to report; what is left lies beside the target.
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class DatasetCacheTest {
     cache.obtain(generator, 5, "train", 2, Progress.NONE).close();
     Path file = files().get(0);
     byte[] whole = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     assertThatThrownBy(() -> cache.obtain(generator, 5, "train", 2, Progress.NONE))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining(file.getFileName().toString())

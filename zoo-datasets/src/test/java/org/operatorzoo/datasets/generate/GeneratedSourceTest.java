@@ -3,6 +3,7 @@ package org.operatorzoo.datasets.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,7 +118,7 @@ class GeneratedSourceTest {
     assertThat(all).hasSize(3 * shape.frameSize());
     float[] last = source.read(0, 2, 1);
     assertThat(last)
-        .containsExactly(java.util.Arrays.copyOfRange(all, 2 * shape.frameSize(), all.length))
+        .containsExactly(Arrays.copyOfRange(all, 2 * shape.frameSize(), all.length))
         .isNotEqualTo(source.read(0, 1, 1));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -60,7 +61,7 @@ class CommonProtocolTest {
       @ForAll @IntRange(min = 1, max = 20) int width,
       @ForAll @IntRange(min = 1, max = 20) int resolution) {
     float[] values = new float[height * width];
-    java.util.Arrays.fill(values, 0.625f);
+    Arrays.fill(values, 0.625f);
     CommonProtocol protocol = new CommonProtocol(resolution, 2, 1, 1, 1);
     FieldBatch result = protocol.present(values, new TrajectoryShape(1, height, width, 1));
     for (int y = 0; y < resolution; y++) {

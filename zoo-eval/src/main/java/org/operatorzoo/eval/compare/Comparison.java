@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.load.FoundOperator;
@@ -88,7 +89,10 @@ public record Comparison(
     }
     TrainedModels models = models(data, new JointProgress(listener, plan.totalSteps()));
     return Jobs.run(
-        jobs, all.stream().map(job -> Jobs.of(() -> models.run(job.model(), job.seed()))).toList());
+        jobs,
+        all.stream()
+            .<Supplier<TrainedModels.Outcome>>map(job -> () -> models.run(job.model(), job.seed()))
+            .toList());
   }
 
   private TrainedModels models(ProtocolData data, TaskListener heard) {

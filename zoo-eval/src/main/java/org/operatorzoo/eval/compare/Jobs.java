@@ -2,7 +2,6 @@ package org.operatorzoo.eval.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,21 +14,16 @@ final class Jobs {
 
   private Jobs() {}
 
-  /** A piece of work. */
-  static <T> Callable<T> of(Supplier<T> work) {
-    return work::get;
-  }
-
   /**
    * Does all the work, at most {@code threads} pieces at a time; the results come in order. After a
    * failure nothing new is begun.
    *
    * @throws RuntimeException the first failure
    */
-  static <T> List<T> run(int threads, List<Callable<T>> work) {
+  static <T> List<T> run(int threads, List<Supplier<T>> work) {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<T>> running = work.stream().map(executor::submit).toList();
+      List<Future<T>> running = work.stream().map(job -> executor.submit(job::get)).toList();
       List<T> results = new ArrayList<>();
       for (Future<T> future : running) {
         results.add(future.get());

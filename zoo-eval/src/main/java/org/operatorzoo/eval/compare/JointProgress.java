@@ -1,6 +1,5 @@
 package org.operatorzoo.eval.compare;
 
-import java.util.Locale;
 import org.operatorzoo.eval.run.TaskListener;
 
 /** Several trainings at the same time, shown as one: optimiser steps of all together. */
@@ -40,7 +39,7 @@ final class JointProgress implements TaskListener {
 
   private synchronized void add(long steps, String name) {
     done += steps;
-    whole.advanced(Math.min(done, total), String.format(Locale.ROOT, "%s", name));
+    whole.advanced(Math.min(done, total), name);
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingPlan;
-import org.operatorzoo.core.train.TrainingReport;
 import org.operatorzoo.core.train.TrainingStep;
 import org.operatorzoo.eval.run.TaskListener;
 import org.operatorzoo.eval.train.OperatorTraining;
@@ -39,10 +38,9 @@ record ModelTraining(RunDirectory directory, TaskListener listener) {
    * What was trained and how.
    *
    * @param key digest of everything the result depends on
-   * @param seconds duration of the training, 0 until it is done
-   * @param medianStepSeconds median duration of a step
+   * @param done whether the training has ended
    */
-  private record Kept(String key, double seconds, double medianStepSeconds) {}
+  private record Kept(String key, boolean done) {}
 
   /**
    * Trains, or loads.
@@ -62,14 +60,14 @@ record ModelTraining(RunDirectory directory, TaskListener listener) {
     String key = Digests.sha256(String.join("\n", origin, Documents.toJson(plan), data.digest()));
     Kept kept = kept();
     boolean same = kept != null && kept.key().equals(key);
-    if (same && kept.seconds() > 0) {
+    if (same && kept.done()) {
       listener.reused("training of " + name);
-      return trained(NeuralOperator.load(directory.weights()), kept);
+      return trained(NeuralOperator.load(directory.weights()));
     }
     if (!same) {
       AtomicFiles.deleteTree(directory.root());
     }
-    AtomicFiles.writeText(directory.root().resolve(RECORD), Documents.toJson(new Kept(key, 0, 0)));
+    keep(new Kept(key, false));
     NeuralOperator operator = start.get();
     try {
       return train(operator, name, plan, data, key);
@@ -77,6 +75,10 @@ record ModelTraining(RunDirectory directory, TaskListener listener) {
       operator.close();
       throw e;
     }
+  }
+
+  private void keep(Kept kept) {
+    AtomicFiles.writeText(directory.root().resolve(RECORD), Documents.toJson(kept));
   }
 
   private Kept kept() {
@@ -97,27 +99,28 @@ record ModelTraining(RunDirectory directory, TaskListener listener) {
       OperatorTraining.Data data,
       String key) {
     listener.begin("training " + name, plan.steps());
-    TrainingReport report =
-        new OperatorTraining(
-                directory,
-                new SameDiffTrainer(),
-                List.of(new Progress(listener)::show),
-                () -> false,
-                warning -> {})
-            .run(operator, plan, data, true);
-    Kept done = new Kept(key, report.seconds(), report.medianStepSeconds());
-    AtomicFiles.writeText(directory.root().resolve(RECORD), Documents.toJson(done));
+    new OperatorTraining(
+            directory,
+            new SameDiffTrainer(),
+            List.of(new Progress(listener)::show),
+            () -> false,
+            warning -> {})
+        .run(operator, plan, data, true);
+    keep(new Kept(key, true));
     AtomicFiles.deleteTree(directory.checkpoints());
-    return trained(operator, done);
+    return trained(operator);
   }
 
-  private Trained trained(NeuralOperator operator, Kept kept) {
+  /** What the log of the training tells. */
+  private Trained trained(NeuralOperator operator) {
     List<Double> losses = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
+    List<Double> seconds = new ArrayList<>();
     for (JsonNode line : TrainingLog.read(directory.log())) {
       if (line.has("loss")) {
         losses.add(line.path("loss").asDouble());
         rates.add(line.path("rate").asDouble());
+        seconds.add(line.path("seconds").asDouble());
       }
     }
     if (losses.isEmpty()) {
@@ -129,8 +132,8 @@ record ModelTraining(RunDirectory directory, TaskListener listener) {
             operator.name(),
             operator.parameterCount(),
             operator.activatedParameterCount(),
-            kept.medianStepSeconds(),
-            kept.seconds(),
+            seconds.stream().sorted().toList().get(seconds.size() / 2),
+            seconds.stream().mapToDouble(s -> s).sum(),
             losses,
             rates));
   }

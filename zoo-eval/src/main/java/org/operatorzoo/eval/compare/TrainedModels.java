@@ -3,6 +3,7 @@ package org.operatorzoo.eval.compare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.io.Documents;
@@ -137,7 +138,7 @@ record TrainedModels(
         new OperatorTraining.Data(
             data.batches(datasets, plan.batchSize(), predictions, training.seed()),
             data.trainingDigest(datasets, plan.batchSize(), predictions),
-            java.util.Optional.empty());
+            Optional.empty());
     return new ModelTraining(place, listener).obtain(start, name, training, batches, origin);
   }
 

@@ -71,6 +71,14 @@ public record DataPlan(
         : Optional.empty();
   }
 
+  /** Training windows of an epoch: Σ w_k·n_k when datasets are repeated, else Σ n_k. */
+  public long windowsPerEpoch() {
+    return Math.round(
+        datasets.stream()
+            .mapToDouble(d -> d.train(this) * (sampling == Sampling.REPEAT ? d.weight() : 1))
+            .sum());
+  }
+
   /** The same with other datasets. */
   public DataPlan withDatasets(List<DatasetChoice> others) {
     return new DataPlan(

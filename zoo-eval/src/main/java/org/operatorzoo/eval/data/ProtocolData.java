@@ -148,21 +148,6 @@ public final class ProtocolData implements AutoCloseable {
         command);
   }
 
-  /** Training windows of an epoch: Σ w_k·n_k when datasets are repeated, else Σ n_k. */
-  public long windowsPerEpoch(List<Dataset> chosen) {
-    double windows =
-        chosen.stream()
-            .mapToDouble(
-                d ->
-                    d.train().count()
-                        * switch (plan.sampling()) {
-                          case REPEAT -> d.choice().weight();
-                          case WEIGHTED -> 1;
-                        })
-            .sum();
-    return Math.round(windows);
-  }
-
   /** Identifies the batches: data, weights, protocol and batch size. */
   public String trainingDigest(List<Dataset> chosen, int batchSize, int predictions) {
     StringBuilder text =

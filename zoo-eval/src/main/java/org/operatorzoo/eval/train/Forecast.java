@@ -6,9 +6,7 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.LossSpec;
-import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.train.CheckpointSettings;
 import org.operatorzoo.core.train.SameDiffTrainer;
@@ -18,7 +16,6 @@ import org.operatorzoo.core.train.TrainingReport;
 import org.operatorzoo.core.train.ValidationSettings;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
-import org.operatorzoo.datasets.sample.Sampling;
 import org.operatorzoo.eval.bench.RandomFields;
 import org.operatorzoo.eval.data.DataPlan;
 import org.operatorzoo.eval.data.DatasetChoice;
@@ -32,7 +29,6 @@ import org.operatorzoo.eval.data.DatasetChoice;
  * @param parameters number of parameters
  * @param activated parameters that one prediction uses
  * @param trained parameters that are not frozen
- * @param windowsPerEpoch training windows of an epoch
  * @param arrayBytes native memory of parameters, optimiser and one step
  * @param stepSeconds time of a step on this machine, from small steps
  */
@@ -42,7 +38,6 @@ public record Forecast(
     long parameters,
     long activated,
     long trained,
-    long windowsPerEpoch,
     long arrayBytes,
     double stepSeconds) {
 
@@ -66,8 +61,7 @@ public record Forecast(
    */
   public static Forecast of(RunPlan plan) {
     try (NeuralOperator operator = operator(plan)) {
-      long windows = windowsPerEpoch(plan.data());
-      RunPlan steps = plan.inSteps(windows);
+      RunPlan steps = plan.inSteps();
       TrainingPlan training = steps.training();
       List<String> trained = TrainedParameters.of(operator, training);
       long trainedCount =
@@ -78,26 +72,20 @@ public record Forecast(
           operator.parameterCount(),
           operator.activatedParameterCount(),
           trainedCount,
-          windows,
           bytes(operator, steps, trained),
           stepSeconds(operator, steps));
     }
   }
 
   private static NeuralOperator operator(RunPlan plan) {
-    int channels = plan.data().datasets().stream().mapToInt(Forecast::channels).max().orElseThrow();
-    OperatorDefinition<?> definition;
-    if (plan.weights() == null) {
-      definition = ModelRegistry.find(plan.model());
-    } else {
-      try (NeuralOperator start = NeuralOperator.load(Path.of(plan.weights()))) {
-        channels = Math.max(channels, start.field().channelsIn());
-        definition = plan.model() == null ? start.definition() : ModelRegistry.find(plan.model());
-      }
+    DataPlan data = plan.data();
+    try (RunStart start = RunStart.of(plan)) {
+      int most = data.datasets().stream().mapToInt(Forecast::channels).max().orElseThrow();
+      int channels =
+          data.channels() == null ? Math.max(most, start.leastChannels()) : data.channels();
+      FieldSpec field = FieldSpec.square(data.resolution(), data.framesIn(), channels);
+      return NeuralOperator.create(start.definition(field), plan.training().seed());
     }
-    int chosen = plan.data().channels() == null ? channels : plan.data().channels();
-    FieldSpec field = FieldSpec.square(plan.data().resolution(), plan.data().framesIn(), chosen);
-    return NeuralOperator.create(definition.withField(field), 1);
   }
 
   private static int channels(DatasetChoice choice) {
@@ -107,19 +95,6 @@ public record Forecast(
     try (TrajectorySource source = TrajectoryFiles.open(Path.of(choice.file()))) {
       return source.shape().channels();
     }
-  }
-
-  private static long windowsPerEpoch(DataPlan data) {
-    double windows =
-        data.datasets().stream()
-            .mapToDouble(
-                d -> trajectories(d, data) * (data.sampling() == Sampling.REPEAT ? d.weight() : 1))
-            .sum();
-    return Math.round(windows);
-  }
-
-  private static int trajectories(DatasetChoice choice, DataPlan data) {
-    return choice.train() == null ? data.train() : choice.train();
   }
 
   private static long bytes(NeuralOperator operator, RunPlan plan, List<String> trained) {

@@ -98,11 +98,11 @@ public record RunPlan(
   }
 
   /** The same with its length in steps. */
-  public RunPlan inSteps(long windowsPerEpoch) {
+  public RunPlan inSteps() {
     if (epochs == null) {
       return this;
     }
-    long windows = Math.multiplyExact(epochs.longValue(), windowsPerEpoch);
+    long windows = Math.multiplyExact(epochs.longValue(), data.windowsPerEpoch());
     long perStep = (long) batchSize * training.accumulate();
     int steps = Math.toIntExact(Math.max(1, (windows + perStep - 1) / perStep));
     return new RunPlan(

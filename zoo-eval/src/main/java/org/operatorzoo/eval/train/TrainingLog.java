@@ -147,22 +147,34 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
     return new ZooException("writing " + file + ": " + e, e);
   }
 
-  /** The lines of a log; a last line that a killed process left unfinished is passed over. */
+  /**
+   * The lines of a log; a last line that a killed process left unfinished is passed over.
+   *
+   * @throws ZooException if another line is not JSON, or the file cannot be read
+   */
   public static List<JsonNode> read(Path file) {
-    List<JsonNode> lines = new ArrayList<>();
+    List<JsonNode> objects = new ArrayList<>();
     if (!Files.isRegularFile(file)) {
-      return lines;
+      return objects;
     }
     try {
-      for (String line : Files.readAllLines(file)) {
-        lines.add(JSON.readTree(line));
+      List<String> lines = Files.readAllLines(file);
+      for (String line : lines) {
+        try {
+          objects.add(JSON.readTree(line));
+        } catch (JsonProcessingException e) {
+          if (objects.size() < lines.size() - 1) {
+            throw new ZooException(
+                ZooException.describe(
+                    "line " + (objects.size() + 1) + " of " + file, "a JSON object", line),
+                e);
+          }
+        }
       }
-    } catch (JsonProcessingException e) {
-      return lines;
     } catch (IOException e) {
       throw new ZooException("reading " + file + ": " + e, e);
     }
-    return lines;
+    return objects;
   }
 
   @Override

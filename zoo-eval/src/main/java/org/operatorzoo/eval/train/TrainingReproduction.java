@@ -101,7 +101,9 @@ public record TrainingReproduction(
 
   private static void requireSameData(
       RunPlan plan, NeuralOperator original, Path dataDirectory, TrainingRun.RunListener listener) {
-    try (ProtocolData data = TrainingRun.openData(plan, dataDirectory, listener)) {
+    try (RunStart start = RunStart.of(plan);
+        ProtocolData data =
+            ProtocolData.open(plan.data(), start.leastChannels(), dataDirectory, listener)) {
       int predictions = plan.training().unroll() * original.framesOut();
       String now = data.trainingDigest(data.datasets(), plan.batchSize(), predictions);
       String recorded = original.provenance().get("trainingData");

@@ -11,9 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.core.model.WeightTransfer;
 import org.operatorzoo.core.train.Trainer;
 import org.operatorzoo.core.train.TrainingListener;
 import org.operatorzoo.core.train.TrainingPlan;
@@ -55,7 +53,7 @@ public record TrainingRun(
     void warning(String text);
 
     /** Events of the training itself. */
-    default TrainingListener training(TrainingPlan plan, long windowsPerEpoch) {
+    default TrainingListener training() {
       return step -> {};
     }
   }
@@ -76,10 +74,11 @@ public record TrainingRun(
    */
   public Outcome run(boolean resume) {
     requireRoom(resume);
-    try (ProtocolData data = openData(plan, dataDirectory, listener);
-        NeuralOperator operator = operator(data)) {
-      long windows = data.windowsPerEpoch(data.datasets());
-      RunPlan steps = plan.inSteps(windows);
+    try (RunStart start = RunStart.of(plan);
+        ProtocolData data =
+            ProtocolData.open(plan.data(), start.leastChannels(), dataDirectory, listener);
+        NeuralOperator operator = start.operator(data.field())) {
+      RunPlan steps = plan.inSteps();
       TrainingPlan training = steps.training();
       OperatorTraining.Data trainingData = trainingData(operator, training, data);
       AtomicFiles.writeText(directory.plan(), Documents.toYaml(steps));
@@ -89,11 +88,7 @@ public record TrainingRun(
       listener.begin("training " + operator.name(), training.steps());
       TrainingReport report =
           new OperatorTraining(
-                  directory,
-                  trainer,
-                  List.of(listener.training(training, windows)),
-                  stop,
-                  listener::warning)
+                  directory, trainer, List.of(listener.training()), stop, listener::warning)
               .run(operator, training, trainingData, resume);
       return report.end() == End.STOPPED
           ? new Outcome(report, List.of())
@@ -122,40 +117,6 @@ public record TrainingRun(
     if (resume && !Files.exists(directory.plan())) {
       throw new ConfigException(
           "going on with " + plan.name(), "a run in " + directory.root(), "none there");
-    }
-  }
-
-  /** Opens the data of a plan as its training sees them. */
-  static ProtocolData openData(RunPlan plan, Path dataDirectory, TaskListener listener) {
-    int channels = 1;
-    if (plan.weights() != null) {
-      try (NeuralOperator start = NeuralOperator.load(Path.of(plan.weights()))) {
-        channels = start.field().channelsIn();
-      }
-    }
-    return ProtocolData.open(plan.data(), channels, dataDirectory, listener);
-  }
-
-  private NeuralOperator operator(ProtocolData data) {
-    if (plan.weights() == null) {
-      return NeuralOperator.create(
-          ModelRegistry.find(plan.model()).withField(data.field()), plan.training().seed());
-    }
-    try (NeuralOperator start = NeuralOperator.load(Path.of(plan.weights()))) {
-      NeuralOperator operator =
-          NeuralOperator.create(
-              plan.model() == null
-                  ? start.definition().withField(data.field())
-                  : ModelRegistry.find(plan.model()).withField(data.field()),
-              plan.training().seed());
-      try {
-        new WeightTransfer(plan.components()).apply(start, operator);
-        operator.provenance().put("startedFrom", start.weightsDigest());
-        return operator;
-      } catch (RuntimeException e) {
-        operator.close();
-        throw e;
-      }
     }
   }
 

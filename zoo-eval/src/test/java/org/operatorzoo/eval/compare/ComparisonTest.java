@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.ConfigException;
@@ -19,6 +20,7 @@ import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.train.CheckpointSettings;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
@@ -39,6 +41,8 @@ class ComparisonTest {
   @TempDir Path directory;
   private final List<String> reused = new ArrayList<>();
   private final List<String> begun = new ArrayList<>();
+  private final List<Long> steps = new ArrayList<>();
+  private long failAt;
 
   @Test
   void aRunLeavesWeightsRecordsTablesFiguresAndAReport() {
@@ -79,6 +83,41 @@ class ComparisonTest {
   }
 
   @Test
+  void aTrainingInterruptedHalfWayGoesOn() {
+    ComparePlan whole = checkpointed("whole");
+    run(whole);
+    ComparePlan plan = checkpointed("broken");
+    failAt = 3;
+    assertThatThrownBy(() -> run(plan)).hasMessage("interrupted");
+    failAt = 0;
+    steps.clear();
+
+    run(plan);
+
+    assertThat(steps).containsExactly(3L, 4L);
+    assertThat(record("broken").errorArray()).isEqualTo(record("whole").errorArray());
+    assertThat(directory.resolve("runs/broken/models/pointwise-tiny/checkpoints")).doesNotExist();
+  }
+
+  private EvaluationRecord record(String run) {
+    return EvaluationRecord.read(
+        directory.resolve("runs").resolve(run).resolve("records/pointwise-tiny--swe.json"));
+  }
+
+  private static ComparePlan checkpointed(String name) {
+    return new ComparePlan(
+        name,
+        List.of("pointwise-tiny"),
+        List.of(),
+        new DataPlan(List.of(DatasetChoice.of("swe:quick")), null, 8, null, 3, 4, 3, 0, 2, 1L),
+        2,
+        TrainingPlan.preTraining(4).checkpoints(new CheckpointSettings(1, 2)).build(),
+        List.of(),
+        List.of(1L),
+        List.of());
+  }
+
+  @Test
   void resultsOfAnEarlierPlanDoNotStay() {
     run(plan(List.of(1L, 2L), DatasetChoice.of("swe:quick")));
     Path records = directory.resolve("runs/trial/records");
@@ -94,7 +133,7 @@ class ComparisonTest {
     CommonLayoutWriter.write(
         file,
         new GeneratedSource(DatasetCatalog.find("swe").generator(8, 12, 0.02), 1, "all", 6),
-        java.util.Map.of(),
+        Map.of(),
         (done, total) -> {});
     run(plan(List.of(1L), DatasetChoice.of("swe:quick"), DatasetChoice.of(file.toString())));
     Reproducer reproducer = new Reproducer(new DatasetCache(directory.resolve("data"), 1), 0);
@@ -269,7 +308,7 @@ class ComparisonTest {
     CommonLayoutWriter.write(
         file,
         new GeneratedSource(DatasetCatalog.find("swe").generator(8, 12, 0.02), 1, "all", 5),
-        java.util.Map.of(),
+        Map.of(),
         (done, total) -> {});
     ComparisonReport report = run(plan(List.of(1L), DatasetChoice.of(file.toString())));
     assertThat(report.text()).contains("mine");
@@ -281,7 +320,7 @@ class ComparisonTest {
     CommonLayoutWriter.write(
         file,
         new GeneratedSource(DatasetCatalog.find("swe").generator(8, 12, 0.02), 1, "all", 3),
-        java.util.Map.of(),
+        Map.of(),
         (done, total) -> {});
     assertThatThrownBy(() -> run(plan(List.of(1L), DatasetChoice.of(file.toString()))))
         .isInstanceOf(DatasetException.class)
@@ -359,7 +398,14 @@ class ComparisonTest {
           }
 
           @Override
-          public void advanced(long done, String note) {}
+          public void advanced(long done, String note) {
+            if (begun.get(begun.size() - 1).startsWith("training")) {
+              steps.add(done);
+              if (done == failAt) {
+                throw new IllegalStateException("interrupted");
+              }
+            }
+          }
 
           @Override
           public void reused(String what) {

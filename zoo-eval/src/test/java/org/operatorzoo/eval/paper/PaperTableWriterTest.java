@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -67,7 +68,7 @@ class PaperTableWriterTest {
         .collect(
             Collectors.groupingBy(
                 c -> models ? List.of(c.model(), c.params(), c.stage()) : List.of(c.dataset()),
-                java.util.LinkedHashMap::new,
+                LinkedHashMap::new,
                 Collectors.toMap(c -> column(models, c), PublishedCell::value)))
         .values()
         .stream()

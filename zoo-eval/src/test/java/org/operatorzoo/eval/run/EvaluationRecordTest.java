@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,7 @@ class EvaluationRecordTest {
   }
 
   private static EvaluationRecord record(List<Double> errors, List<Double> secondSteps) {
-    Map<String, Scores> scores = new java.util.LinkedHashMap<>();
+    Map<String, Scores> scores = new LinkedHashMap<>();
     scores.put("l2re", new Scores(errors, List.of(List.of(0.1, 0.2), secondSteps)));
     scores.put(
         "correlation",

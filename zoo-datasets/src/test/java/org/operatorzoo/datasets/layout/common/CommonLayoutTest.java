@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,7 +101,7 @@ class CommonLayoutTest {
         float[] all = source.read(1, 0, source.shape().frames());
         float[] part = source.read(1, 7, 5);
         int frame = source.shape().frameSize();
-        assertThat(part).containsExactly(java.util.Arrays.copyOfRange(all, 7 * frame, 12 * frame));
+        assertThat(part).containsExactly(Arrays.copyOfRange(all, 7 * frame, 12 * frame));
       }
     }
   }

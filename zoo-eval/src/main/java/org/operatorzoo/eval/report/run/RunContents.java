@@ -18,6 +18,7 @@ import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
 import org.operatorzoo.eval.run.RoutingRecord;
 import org.operatorzoo.eval.table.Table;
+import org.operatorzoo.eval.train.RunDirectory;
 
 /**
  * What there is in the directory of a comparison or a training. Every part may be missing:
@@ -39,9 +40,6 @@ import org.operatorzoo.eval.table.Table;
  */
 public record RunContents(Path path) {
 
-  /** File name of a training's log. */
-  private static final String LOG = "log.jsonl";
-
   /**
    * A directory that exists.
    *
@@ -52,11 +50,15 @@ public record RunContents(Path path) {
       throw new ConfigException("run " + path, "the directory of a run", "no such directory");
     }
     RunContents run = new RunContents(path);
-    boolean log = Files.isRegularFile(path.resolve(LOG));
-    if (!log && RunFiles.list(path.resolve("records"), ".json").isEmpty()) {
-      throw new ConfigException("run " + path, "records/*.json or " + LOG + " in it", "neither");
+    RunDirectory where = run.where();
+    if (!Files.isRegularFile(where.log()) && RunFiles.list(where.records(), ".json").isEmpty()) {
+      throw new ConfigException("run " + path, "records/*.json or log.jsonl in it", "neither");
     }
     return run;
+  }
+
+  private RunDirectory where() {
+    return new RunDirectory(path);
   }
 
   /** Removes what an earlier run left here, but not its weights and logs. */
@@ -96,7 +98,7 @@ public record RunContents(Path path) {
 
   /** The text of the plan, if there is one. */
   public Optional<String> plan() {
-    Path file = path.resolve("plan.yaml");
+    Path file = where().plan();
     return Files.isRegularFile(file)
         ? Optional.of(String.join("\n", RunFiles.lines(file)))
         : Optional.empty();
@@ -104,7 +106,7 @@ public record RunContents(Path path) {
 
   /** Terms with their values, in order; nested values as text. */
   public Map<String, String> provenance() {
-    Path file = path.resolve("provenance.json");
+    Path file = where().provenance();
     Map<String, String> entries = new LinkedHashMap<>();
     if (Files.isRegularFile(file)) {
       Documents.read(file, JsonNode.class)
@@ -122,15 +124,12 @@ public record RunContents(Path path) {
 
   /** Keeps terms with their values. */
   public void keepProvenance(Map<String, String> entries) {
-    AtomicFiles.writeText(path.resolve("provenance.json"), Documents.toJson(entries));
+    AtomicFiles.writeText(where().provenance(), Documents.toJson(entries));
   }
 
   /** Evaluation records, by file name. */
   public List<EvaluationRecord> records() {
-    return RunFiles.list(path.resolve("records"), ".json").stream()
-        .filter(file -> !isRouting(file))
-        .map(EvaluationRecord::read)
-        .toList();
+    return RunFiles.list(where().records(), ".json").stream().map(EvaluationRecord::read).toList();
   }
 
   /** Tables, that of errors first. */
@@ -158,11 +157,9 @@ public record RunContents(Path path) {
     keep("spectra", spectrum.model(), spectrum.dataset(), spectrum);
   }
 
-  /** Routing records, by file name, also those beside evaluation records. */
+  /** Routing records, by file name. */
   public List<RoutingRecord> routing() {
-    return Stream.of("routing", "records")
-        .flatMap(name -> RunFiles.list(path.resolve(name), ".json").stream())
-        .filter(RunContents::isRouting)
+    return RunFiles.list(path.resolve("routing"), ".json").stream()
         .map(RoutingRecord::read)
         .toList();
   }
@@ -185,12 +182,12 @@ public record RunContents(Path path) {
   /** How trainings went: from logs, else from the table of trainings. */
   public List<TrainingTrace> traces() {
     List<TrainingTrace> traces = new ArrayList<>();
-    Path own = path.resolve(LOG);
+    Path own = where().log();
     if (Files.isRegularFile(own)) {
       traces.add(TrainingTraces.read(provenance().getOrDefault("model", name()), own));
     }
     for (Path model : RunFiles.list(path.resolve("models"), "")) {
-      Path log = model.resolve(LOG);
+      Path log = new RunDirectory(model).log();
       if (Files.isRegularFile(log)) {
         traces.add(TrainingTraces.read(model.getFileName().toString(), log));
       }
@@ -217,10 +214,6 @@ public record RunContents(Path path) {
     return Comparator.<String>comparingInt(
             name -> listed.contains(name) ? listed.indexOf(name) : Integer.MAX_VALUE)
         .thenComparing(Comparator.naturalOrder());
-  }
-
-  private static boolean isRouting(Path file) {
-    return Documents.read(file, JsonNode.class).has("routers");
   }
 
   private <T> List<T> documents(String directory, Class<T> type) {
