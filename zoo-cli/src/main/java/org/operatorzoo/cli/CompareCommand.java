@@ -113,7 +113,7 @@ final class CompareCommand implements Callable<Integer> {
   private Path runs;
 
   @Option(
-      names = "--data",
+      names = "--cache",
       paramLabel = "DIR",
       defaultValue = "data",
       description = "Where generated data are kept. Default: ${DEFAULT-VALUE}.")

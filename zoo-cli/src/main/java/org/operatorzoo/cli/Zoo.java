@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Zoo implements Runnable {
 
+  private static final int HELP_WIDTH = 120;
+
   /** Setting that makes every failure print its stack trace, as {@code --debug} does. */
   static final String DEBUG_VARIABLE = "ZOO_DEBUG";
 
@@ -100,6 +102,8 @@ public final class Zoo implements Runnable {
     line.setExecutionStrategy(failures::run);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
+    // Descriptions are broken by hand at this width.
+    line.setUsageHelpWidth(HELP_WIDTH);
     return line;
   }
 

@@ -19,7 +19,7 @@ class CompareCommandTest {
     List<Object> arguments = new ArrayList<>(List.of("compare"));
     Collections.addAll(arguments, options);
     Collections.addAll(
-        arguments, "--runs", directory.resolve("runs"), "--data", directory.resolve("data"));
+        arguments, "--runs", directory.resolve("runs"), "--cache", directory.resolve("data"));
     return Outcome.of(arguments.toArray());
   }
 

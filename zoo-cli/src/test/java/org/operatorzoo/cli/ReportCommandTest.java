@@ -40,7 +40,7 @@ class ReportCommandTest {
             "mine",
             "--runs",
             runs,
-            "--data",
+            "--cache",
             directory.resolve("data"))
         .succeeded();
     Path index = runs.resolve("mine/index.html");
