@@ -14,7 +14,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
 import org.operatorzoo.core.graph.ParameterSpec;
@@ -40,20 +39,13 @@ public final class OperatorGraph implements AutoCloseable {
   /** Name of the data term of the loss. */
   public static final String DATA = "data";
 
-  private static final String INPUT = "input";
-  private static final String TARGET = "target";
-  private static final String MASK = "mask";
-
   private final OperatorDefinition<?> definition;
   private final ParameterValues values;
-  private final OperatorOutputs outputs;
   private final int unroll;
+  private final List<String> trained;
+  private final BuiltGraph graph;
   private final GraphRunner runner;
   private final InputArrays inputs;
-  private final Map<String, SDVariable> losses = new LinkedHashMap<>();
-  private final Map<String, SDVariable> stateUpdates = new LinkedHashMap<>();
-  private final List<String> trained;
-  private final List<String> noise = new ArrayList<>();
 
   private OperatorGraph(
       OperatorDefinition<?> definition,
@@ -66,48 +58,9 @@ public final class OperatorGraph implements AutoCloseable {
     this.values = values;
     this.trained = trained;
     this.unroll = loss == null ? 1 : loss.unroll();
-    SameDiff sd = SameDiff.create();
-    Map<String, SDVariable> variables = new HashMap<>();
-    for (ParameterSpec spec : values.table().all()) {
-      INDArray array = values.array(spec.name());
-      variables.put(
-          spec.name(),
-          trained.contains(spec.name())
-              ? sd.var(spec.name(), array)
-              : sd.constant(spec.name(), array));
-    }
-    GraphScope scope =
-        new GraphScope(
-            sd, values.type(), mode, operations.apply(sd), name -> find(variables, name));
-    FieldSpec f = definition.config().field();
-    SDVariable input = placeholder(sd, INPUT, f, f.framesIn(), f.channelsIn());
-    if (loss == null) {
-      outputs = definition.build(scope, input);
-    } else {
-      outputs = addLoss(new UnrolledOperator(definition, scope, variables, loss), sd, input, loss);
-    }
-    runner = new GraphRunner(sd, values::version);
+    graph = BuiltGraph.of(definition, values, mode, loss, trained, operations);
+    runner = new GraphRunner(graph.sd(), values::version);
     inputs = new InputArrays(values.type());
-  }
-
-  private OperatorOutputs addLoss(
-      UnrolledOperator unrolled, SameDiff sd, SDVariable input, LossSpec loss) {
-    FieldSpec f = definition.config().field();
-    SDVariable target = placeholder(sd, TARGET, f, unroll * f.framesOut(), f.channelsOut());
-    SDVariable mask = loss.masked() ? placeholder(sd, MASK, f, 1, f.channelsOut()) : null;
-    List<SDVariable> draws = new ArrayList<>();
-    for (int k = 1; loss.noisy() && k < unroll; k++) {
-      noise.add("noise" + k);
-      draws.add(placeholder(sd, "noise" + k, f, f.framesIn(), f.channelsIn()));
-    }
-    OperatorOutputs first = unrolled.build(input, target, mask, draws);
-    losses.putAll(unrolled.losses());
-    stateUpdates.putAll(unrolled.stateUpdates());
-    return first;
-  }
-
-  private SDVariable placeholder(SameDiff sd, String name, FieldSpec f, int frames, int channels) {
-    return sd.placeHolder(name, values.type(), -1, f.height(), f.width(), frames, channels);
   }
 
   /** A graph for prediction and routing. */
@@ -149,14 +102,6 @@ public final class OperatorGraph implements AutoCloseable {
     return values.table().of(Role.TRAINED).stream().map(ParameterSpec::name).toList();
   }
 
-  private static SDVariable find(Map<String, SDVariable> variables, String name) {
-    SDVariable variable = variables.get(name);
-    if (variable == null) {
-      throw new IllegalStateException("the graph asks for an undeclared parameter: " + name);
-    }
-    return variable;
-  }
-
   /** Names of the parameters that {@link #step} returns gradients of. */
   public List<String> trained() {
     return trained;
@@ -165,23 +110,23 @@ public final class OperatorGraph implements AutoCloseable {
   /** The published weights of the balance losses by kind; empty for an operator without any. */
   public Map<String, Double> balanceWeights() {
     Map<String, Double> weights = new LinkedHashMap<>();
-    outputs.balanceLosses().forEach(term -> weights.put(term.kind(), term.weight()));
+    graph.outputs().balanceLosses().forEach(term -> weights.put(term.kind(), term.weight()));
     return weights;
   }
 
   /** The prediction [B, H, W, T', C'] for an input [B, H, W, T, C]. */
   public FieldBatch predict(FieldBatch input) {
-    String name = outputs.prediction().name();
+    String name = graph.outputs().prediction().name();
     return FieldArrays.toBatch(run(input, List.of(name)).get(name));
   }
 
   /** The routing weights [R, E] of each router, by router name. */
   public Map<String, RoutingWeights> routing(FieldBatch input) {
     Map<String, RoutingWeights> found = new LinkedHashMap<>();
-    if (!outputs.routing().isEmpty()) {
-      List<String> names = outputs.routing().stream().map(r -> r.weights().name()).toList();
+    if (!graph.outputs().routing().isEmpty()) {
+      List<String> names = graph.outputs().routing().stream().map(r -> r.weights().name()).toList();
       Map<String, INDArray> arrays = run(input, names);
-      for (OperatorOutputs.Routing r : outputs.routing()) {
+      for (OperatorOutputs.Routing r : graph.outputs().routing()) {
         float[] weights = FieldArrays.toFloats(arrays.get(r.weights().name()));
         found.put(
             r.name(), new RoutingWeights(r.name(), r.level(), r.experts(), r.active(), weights));
@@ -191,7 +136,7 @@ public final class OperatorGraph implements AutoCloseable {
   }
 
   private Map<String, INDArray> run(FieldBatch input, List<String> names) {
-    return runner.output(Map.of(INPUT, inputs.of(INPUT, input)), names);
+    return runner.output(Map.of(BuiltGraph.INPUT, inputs.of(BuiltGraph.INPUT, input)), names);
   }
 
   /**
@@ -227,7 +172,9 @@ public final class OperatorGraph implements AutoCloseable {
         runner.gradients(placeholders(input, target, mask, draws), stepOutputs(), trained);
     Map<String, Double> terms = terms(result.outputs());
     gradients.accept(result.gradients());
-    stateUpdates.forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
+    graph
+        .stateUpdates()
+        .forEach((name, v) -> values.array(name).assign(result.outputs().get(v.name())));
     values.changed();
     return terms;
   }
@@ -239,27 +186,27 @@ public final class OperatorGraph implements AutoCloseable {
    */
   public Map<String, Double> losses(FieldBatch input, FieldBatch target, List<FieldBatch> draws) {
     requireTrainable(input.batch());
-    List<String> names = losses.values().stream().map(SDVariable::name).toList();
+    List<String> names = graph.losses().values().stream().map(SDVariable::name).toList();
     return terms(runner.output(placeholders(input, target, null, draws), names));
   }
 
   private Map<String, INDArray> placeholders(
       FieldBatch input, FieldBatch target, FieldBatch mask, List<FieldBatch> draws) {
     Map<String, INDArray> placeholders = new HashMap<>();
-    placeholders.put(INPUT, inputs.of(INPUT, input));
-    placeholders.put(TARGET, inputs.of(TARGET, target));
+    placeholders.put(BuiltGraph.INPUT, inputs.of(BuiltGraph.INPUT, input));
+    placeholders.put(BuiltGraph.TARGET, inputs.of(BuiltGraph.TARGET, target));
     if (mask != null) {
-      placeholders.put(MASK, inputs.of(MASK, mask));
+      placeholders.put(BuiltGraph.MASK, inputs.of(BuiltGraph.MASK, mask));
     }
-    for (int k = 0; k < noise.size(); k++) {
-      placeholders.put(noise.get(k), inputs.of(noise.get(k), draws.get(k)));
+    for (int k = 0; k < graph.noise().size(); k++) {
+      placeholders.put(graph.noise().get(k), inputs.of(graph.noise().get(k), draws.get(k)));
     }
     return placeholders;
   }
 
   private Map<String, Double> terms(Map<String, INDArray> found) {
     Map<String, Double> terms = new LinkedHashMap<>();
-    losses.forEach((kind, v) -> terms.put(kind, found.get(v.name()).getDouble(0)));
+    graph.losses().forEach((kind, v) -> terms.put(kind, found.get(v.name()).getDouble(0)));
     return terms;
   }
 
@@ -275,8 +222,8 @@ public final class OperatorGraph implements AutoCloseable {
 
   private List<String> stepOutputs() {
     List<String> wanted = new ArrayList<>();
-    losses.values().forEach(v -> wanted.add(v.name()));
-    stateUpdates.values().forEach(v -> wanted.add(v.name()));
+    graph.losses().values().forEach(v -> wanted.add(v.name()));
+    graph.stateUpdates().values().forEach(v -> wanted.add(v.name()));
     return wanted;
   }
 
@@ -284,7 +231,8 @@ public final class OperatorGraph implements AutoCloseable {
   public PlannedStep plannedPrediction(int windows) {
     FieldSpec f = definition.config().field();
     try (INDArray input = blank(windows, f, f.framesIn(), f.channelsIn())) {
-      return runner.planned(Map.of(INPUT, input), List.of(outputs.prediction().name()));
+      return runner.planned(
+          Map.of(BuiltGraph.INPUT, input), List.of(graph.outputs().prediction().name()));
     }
   }
 
@@ -294,8 +242,9 @@ public final class OperatorGraph implements AutoCloseable {
     FieldSpec f = definition.config().field();
     try (INDArray input = blank(windows, f, f.framesIn(), f.channelsIn());
         INDArray target = blank(windows, f, unroll * f.framesOut(), f.channelsOut())) {
-      Map<String, INDArray> placeholders = new HashMap<>(Map.of(INPUT, input, TARGET, target));
-      noise.forEach(name -> placeholders.put(name, input));
+      Map<String, INDArray> placeholders =
+          new HashMap<>(Map.of(BuiltGraph.INPUT, input, BuiltGraph.TARGET, target));
+      graph.noise().forEach(name -> placeholders.put(name, input));
       return runner.planned(placeholders, stepOutputs(), trained);
     }
   }
