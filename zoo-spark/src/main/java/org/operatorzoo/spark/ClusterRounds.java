@@ -70,10 +70,10 @@ final class ClusterRounds {
     return StepTerms.together(new ArrayList<>(steps.value()), workers);
   }
 
-  /** Executors' exceptions arrive as text inside of Spark's. */
+  /** Executors' exceptions arrive as text inside of Spark's, unless a master knows better. */
   private static ZooException failure(Exception e) {
     Throwable last = e;
-    while (last.getCause() != null && last.getCause() != last) {
+    while (!(last instanceof ZooException) && last.getCause() != null && last.getCause() != last) {
       last = last.getCause();
     }
     return new ZooException("training on the cluster: " + last.getMessage(), e);

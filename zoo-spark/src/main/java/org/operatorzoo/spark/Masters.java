@@ -6,21 +6,33 @@ import org.deeplearning4j.spark.api.TrainingMaster;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 
 /** Deeplearning4j's masters, set up so that a worker gets the batches that were meant for it. */
-final class Masters {
-
-  private Masters() {}
+interface Masters {
 
   /**
+   * A master for one training.
+   *
    * @param windows of each worker in a step
+   */
+  TrainingMaster<?, ?> master(int windows);
+
+  /**
+   * Averages of parameters.
+   *
    * @param every steps between averages
    */
-  static TrainingMaster<?, ?> averaging(int workers, int windows, int every) {
-    return new ParameterAveragingTrainingMaster.Builder(workers, windows)
-        .batchSizePerWorker(windows)
-        .averagingFrequency(every)
-        .repartionData(Repartition.Never)
-        .rddTrainingApproach(RDDTrainingApproach.Direct)
-        .saveUpdater(true)
-        .build();
+  static Masters averaging(int workers, int every) {
+    return windows ->
+        new ParameterAveragingTrainingMaster.Builder(workers, windows)
+            .batchSizePerWorker(windows)
+            .averagingFrequency(every)
+            .repartionData(Repartition.Never)
+            .rddTrainingApproach(RDDTrainingApproach.Direct)
+            .saveUpdater(true)
+            .build();
+  }
+
+  /** Shared gradients. */
+  static Masters sharing(int workers, SharedGradientSettings settings) {
+    return windows -> new SharingMaster(workers, windows, settings);
   }
 }

@@ -26,34 +26,73 @@ import org.operatorzoo.dl4j.StepTerms;
 import org.operatorzoo.dl4j.WorkerMode;
 
 /**
- * Trains an operator on the executors of a Spark cluster by averaging parameters: each of N workers
- * makes some steps with 1/N of the windows of every batch, then parameters, state and optimiser
- * state become their means. With one step between averages it computes what {@code ParallelTrainer}
- * does. Listeners hear of rounds: the number of a round's last step, and the losses of all its
- * windows.
+ * Trains an operator on the executors of a Spark cluster. Each of N workers sees 1/N of the windows
+ * of every batch. Workers are sent the network at the beginning of a round of some steps, and the
+ * driver has parameters, state and the mean of the optimiser states at its end: there listeners are
+ * told, scores are taken, checkpoints are written, and a training can be stopped. Listeners hear
+ * the number of a round's last step, and the losses of all its windows.
+ *
+ * <ul>
+ *   <li>{@link #averaging}: parameters become their means after a round. With one step per round it
+ *       computes what {@code ParallelTrainer} does.
+ *   <li>{@link #sharedGradients}: workers tell each other their updates in every step and so keep
+ *       equal parameters within a round too; their state and optimiser state are averaged after it.
+ * </ul>
  */
 public final class SparkTrainer implements Trainer {
 
   private final JavaSparkContext context;
   private final int workers;
   private final int every;
+  private final WorkerMode mode;
+  private final Masters masters;
 
-  /**
-   * @param context the cluster
-   * @param workers N, at most the cores that the cluster offers
-   * @param every steps of each worker between averages
-   */
-  public SparkTrainer(JavaSparkContext context, int workers, int every) {
-    Checks.positive("workers", workers);
-    Checks.positive("every", every);
+  private SparkTrainer(
+      JavaSparkContext context, int workers, int every, WorkerMode mode, Masters masters) {
     this.context = context;
     this.workers = workers;
     this.every = every;
+    this.mode = mode;
+    this.masters = masters;
+  }
+
+  /**
+   * Averages parameters and optimiser states.
+   *
+   * @param context the cluster
+   * @param workers N, at most the tasks that the cluster has room for
+   * @param every steps of each worker between averages
+   */
+  public static SparkTrainer averaging(JavaSparkContext context, int workers, int every) {
+    Checks.positive("workers", workers);
+    Checks.positive("every", every);
+    return new SparkTrainer(
+        context, workers, every, WorkerMode.AVERAGING, Masters.averaging(workers, every));
+  }
+
+  /**
+   * Shares updates in every step, of which each worker applies the sum with 1/N of the plan's rate.
+   * With whole updates and SGD the result is that of one device on the whole batch.
+   *
+   * @param context the cluster; its executors must reach the driver at one more port
+   * @param workers N, at most the tasks that the cluster has room for, since all run at a time
+   */
+  public static SparkTrainer sharedGradients(
+      JavaSparkContext context, int workers, SharedGradientSettings settings) {
+    Checks.positive("workers", workers);
+    return new SparkTrainer(
+        context,
+        workers,
+        settings.every(),
+        WorkerMode.SHARED_GRADIENTS,
+        Masters.sharing(workers, settings));
   }
 
   /**
    * @param batches a source that can be sent to executors, such as {@link SharedFiles}
    * @throws ConfigException if it cannot, or if the plan wants something within a round
+   * @throws org.operatorzoo.core.error.ZooException if a worker fails; with shared gradients also
+   *     if one is missing or too slow. The operator has the parameters of the last round then
    */
   @Override
   public TrainingReport train(
@@ -62,7 +101,7 @@ public final class SparkTrainer implements Trainer {
     Map<String, INDArray> parameters = new LinkedHashMap<>();
     TrainedParameters.of(operator, plan)
         .forEach(name -> parameters.put(name, operator.values().array(name)));
-    ComputationGraph network = PlannedNetwork.of(operator, plan, workers, WorkerMode.AVERAGING);
+    ComputationGraph network = PlannedNetwork.of(operator, plan, workers, mode);
     try (NetworkState optimizer = new NetworkState(network, () -> List.of(network));
         TrainingSession session =
             TrainingSession.begin(operator, plan, around, parameters, optimizer)) {
@@ -87,7 +126,7 @@ public final class SparkTrainer implements Trainer {
         new ClusterRounds(
             context,
             network,
-            Masters.averaging(workers, windows, every),
+            masters.master(windows),
             new StepLoader(batches, plan, workers),
             workers);
     Schedule schedule = plan.createSchedule();

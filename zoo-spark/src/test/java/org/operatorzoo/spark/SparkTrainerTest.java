@@ -2,12 +2,12 @@ package org.operatorzoo.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.operatorzoo.spark.SameParameters.assertSame;
 
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +19,6 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.field.TrainingBatch;
-import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.optim.ScheduleSettings;
@@ -45,25 +44,7 @@ class SparkTrainerTest {
 
   @BeforeAll
   static void start() {
-    cluster = new JavaSparkContext(settings());
-  }
-
-  private static SparkConf settings() {
-    return new SparkConf()
-        .setMaster("local-cluster[2,1,1024]")
-        .setAppName("operator-zoo")
-        .set("spark.ui.enabled", "false")
-        .set("spark.executor.memory", "1g")
-        .set("spark.executor.extraClassPath", classPath())
-        .set("spark.executor.extraJavaOptions", System.getProperty("zoo.spark.executorOptions"))
-        .set("spark.executorEnv.SPARK_SCALA_VERSION", "2.12")
-        .set("spark.executorEnv.OMP_NUM_THREADS", "1");
-  }
-
-  /** Maven tells a test's class path in a property of its own. */
-  private static String classPath() {
-    String all = System.getProperty("java.class.path");
-    return System.getProperty("surefire.test.class.path", all);
+    cluster = TwoExecutors.start();
   }
 
   @AfterAll
@@ -83,7 +64,8 @@ class SparkTrainerTest {
         NeuralOperator many = Written.operator()) {
       TrainingReport alone = new SameDiffTrainer().train(one, plan, files);
       List<TrainingStep> heard = new ArrayList<>();
-      TrainingReport report = new SparkTrainer(cluster, 2, 1).train(many, plan, files, heard::add);
+      TrainingReport report =
+          SparkTrainer.averaging(cluster, 2, 1).train(many, plan, files, heard::add);
 
       assertThat(report.end()).isEqualTo(TrainingReport.End.FINISHED);
       assertThat(heard).hasSize(4).allMatch(step -> step.windows() == WINDOWS);
@@ -112,7 +94,7 @@ class SparkTrainerTest {
               .saving(store, false)
               .stoppingWhen(() -> seen.size() == 3));
       TrainingReport report =
-          new SparkTrainer(cluster, 2, 1)
+          SparkTrainer.averaging(cluster, 2, 1)
               .train(many, plan, files, TrainingContext.listening().saving(store, true));
 
       assertThat(report.losses()).hasSize(3);
@@ -132,7 +114,7 @@ class SparkTrainerTest {
     SharedFiles files = Written.file(directory.resolve("fields.h5"), WINDOWS);
     try (NeuralOperator operator = Written.operator()) {
       List<TrainingStep> heard = new ArrayList<>();
-      new SparkTrainer(cluster, 2, 4).train(operator, plan, files, heard::add);
+      SparkTrainer.averaging(cluster, 2, 4).train(operator, plan, files, heard::add);
 
       assertThat(heard).extracting(TrainingStep::step).containsExactly(3L, 7L, 11L, 15L, 17L);
       assertThat(heard.get(4).meanL2re()).isLessThan(0.9 * heard.get(0).meanL2re());
@@ -144,7 +126,7 @@ class SparkTrainerTest {
     SharedFiles files = Written.file(directory.resolve("fields.h5"), WINDOWS);
     TrainingPlan plan = TrainingPlan.published(2, 1);
     try (NeuralOperator operator = Written.operator()) {
-      SparkTrainer trainer = new SparkTrainer(cluster, 2, 1);
+      SparkTrainer trainer = SparkTrainer.averaging(cluster, 2, 1);
       TrainingBatch here = files.batch(0);
 
       assertThatThrownBy(() -> trainer.train(operator, plan, new Unknown(here)))
@@ -172,20 +154,6 @@ class SparkTrainerTest {
         throw new ZooException("no such disk here");
       }
       return here;
-    }
-  }
-
-  private static void assertSame(NeuralOperator found, NeuralOperator expected, double tolerance) {
-    for (ParameterSpec spec : expected.parameters().all()) {
-      float[] a = found.values().get(spec.name());
-      float[] b = expected.values().get(spec.name());
-      double largest = 0;
-      double difference = 0;
-      for (int i = 0; i < a.length; i++) {
-        largest = Math.max(largest, Math.abs(b[i]));
-        difference = Math.max(difference, Math.abs(a[i] - b[i]));
-      }
-      assertThat(difference).as(spec.name()).isLessThan(tolerance * largest + 1e-7);
     }
   }
 }

@@ -6,10 +6,13 @@ import java.util.Map;
 import org.operatorzoo.baselines.dpot.Dpot;
 import org.operatorzoo.baselines.dpot.DpotConfig;
 import org.operatorzoo.baselines.dpot.TimeAggregation;
+import org.operatorzoo.baselines.moepot.MoePot;
+import org.operatorzoo.baselines.moepot.MoePotConfig;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.testing.Fields;
@@ -41,6 +44,24 @@ record Written(int count, TrajectoryShape shape) implements TrajectorySource {
             new Dpot(),
             new DpotConfig(FIELD, 2, 16, 2, 1, 3, 2, 4, TimeAggregation.EXP_MLP, true, 3)),
         3);
+  }
+
+  /** Has running statistics. */
+  static NeuralOperator gated() {
+    return NeuralOperator.create(
+        new OperatorDefinition<>(
+            "moepot",
+            new MoePot(),
+            new MoePotConfig(
+                FIELD, 4, 16, 2, 1, 32, 1, 4, 2, 2, 8, TimeAggregation.EXP_MLP, false, 3)),
+        3);
+  }
+
+  /** The state of an operator, one array after the other. */
+  static List<float[]> state(NeuralOperator operator) {
+    return operator.parameters().of(Role.BUFFER).stream()
+        .map(spec -> operator.values().get(spec.name()))
+        .toList();
   }
 
   @Override
