@@ -92,7 +92,7 @@ final class Link implements Closeable {
    */
   void write(Signal signal, String doing, Writer writer) {
     try {
-      out.writeByte(signal.ordinal());
+      signal.write(out);
       writer.to(out);
       out.flush();
     } catch (IOException e) {
