@@ -7,7 +7,7 @@ import org.operatorzoo.core.error.ConfigException;
 /**
  * How shared gradients train on a cluster. What is left out has a default.
  *
- * @param every steps of a round, at whose end the driver has the result; default 16
+ * @param every steps of a round, at whose end the driver has the result; default 20
  * @param messages how updates travel; default {@link UpdateMessages#ENCODED}
  * @param joining how long the driver waits until all workers of a round are there; default 5
  *     minutes
@@ -22,7 +22,7 @@ public record SharedGradientSettings(
 
   /** Fills in what is left out and checks the ranges. */
   public SharedGradientSettings {
-    every = every == null ? Integer.valueOf(16) : every;
+    every = every == null ? Integer.valueOf(20) : every;
     messages = messages == null ? UpdateMessages.ENCODED : messages;
     joining = joining == null ? Duration.ofMinutes(5) : joining;
     waiting = waiting == null ? Duration.ofMinutes(10) : waiting;
