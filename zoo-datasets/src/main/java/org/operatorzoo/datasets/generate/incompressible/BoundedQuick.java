@@ -6,6 +6,10 @@ package org.operatorzoo.datasets.generate.incompressible;
  * value lies between its neighbours and new extremes do not arise. Second order where the solution
  * is smooth.
  *
+ * <p>With s the velocity through a face and m the step of the value across it, a is ±m, and minmod
+ * is homogeneous: the flux is ½s·(left + right) − ½|s|·m + minmod((3A + B)/8, A, 2B) with A = |s|·m
+ * and B = |s|·b, so that one limiter serves both directions.
+ *
  * <p>Works in short passes over whole arrays, shifted values copied beside each other first: loops
  * of this form the compiler turns into vector instructions, which makes the whole 2.5 times as fast
  * as one long loop. Holds work arrays: one instance per thread.
@@ -19,67 +23,78 @@ final class BoundedQuick implements Advection {
   private final int to;
   private final double[] next;
   private final double[] middle;
-  private final double[] shifted;
   private final double[] behind;
   private final double[] ahead;
   private final double[] speed;
+  private final double[] downwind;
+  private final double[] upwind;
 
   BoundedQuick(MacGrid grid) {
     this.from = grid.index(-1, -1);
     this.to = grid.end();
     this.next = new double[grid.size()];
     this.middle = new double[grid.size()];
-    this.shifted = new double[grid.size()];
     this.behind = new double[grid.size()];
     this.ahead = new double[grid.size()];
     this.speed = new double[grid.size()];
+    this.downwind = new double[grid.size()];
+    this.upwind = new double[grid.size()];
   }
 
   @Override
   public void flux(
       double[] carrier, int across, double[] value, int along, double diffusion, double[] flux) {
     int count = to - from;
-    subtract(value, along);
-    System.arraycopy(middle, from - along, shifted, from, count);
-    correct(middle, shifted, behind);
-    System.arraycopy(middle, from + along, shifted, from, count);
-    correct(middle, shifted, ahead);
-    System.arraycopy(value, from + along, next, from, count);
-    System.arraycopy(carrier, from + across, shifted, from, count);
-    add(carrier, shifted);
-    combine(value, diffusion, flux);
+    System.arraycopy(value, from, next, from - along, count + 2 * along);
+    subtract(value, from - along, to + along);
+    System.arraycopy(middle, from - along, behind, from, count);
+    System.arraycopy(middle, from + along, ahead, from, count);
+    System.arraycopy(carrier, from + across, speed, from, count);
+    halve(carrier);
+    weigh();
+    mean(value, diffusion, flux);
+    limit(flux);
   }
 
   /** middle = difference of the values on both sides of a face. */
-  private void subtract(double[] value, int along) {
-    for (int p = from - along; p < to + along; p++) {
-      middle[p] = value[p + along] - value[p];
+  private void subtract(double[] value, int first, int end) {
+    for (int p = first; p < end; p++) {
+      middle[p] = next[p] - value[p];
     }
   }
 
-  /** minmod((3a + b)/8, a, 2b). */
-  private void correct(double[] a, double[] b, double[] result) {
+  /** speed = half the velocity through a face, which is the mean of two. */
+  private void halve(double[] carrier) {
     for (int p = from; p < to; p++) {
-      double quick = 0.125 * (3 * a[p] + b[p]);
-      double low = Math.min(quick, Math.min(a[p], 2 * b[p]));
-      double high = Math.max(quick, Math.max(a[p], 2 * b[p]));
-      result[p] = Math.max(low, 0) + Math.min(high, 0);
+      speed[p] = 0.25 * (speed[p] + carrier[p]);
     }
   }
 
-  /** Twice the velocity through a face. */
-  private void add(double[] a, double[] b) {
+  /** A/2 and B/2: b lies behind the face where the flow is positive, else ahead. */
+  private void weigh() {
     for (int p = from; p < to; p++) {
-      speed[p] = a[p] + b[p];
+      double size = Math.abs(speed[p]);
+      downwind[p] = size * middle[p];
+      upwind[p] = 0.5 * ((size + speed[p]) * behind[p] + (size - speed[p]) * ahead[p]);
     }
   }
 
-  private void combine(double[] value, double diffusion, double[] flux) {
+  private void mean(double[] value, double diffusion, double[] flux) {
     for (int p = from; p < to; p++) {
-      double left = value[p] + behind[p];
-      double right = next[p] - ahead[p];
-      double carried = speed[p] * (left + right) - Math.abs(speed[p]) * (right - left);
-      flux[p] = 0.25 * carried - diffusion * middle[p];
+      double carried = speed[p] * (value[p] + next[p]) - downwind[p];
+      flux[p] = carried - diffusion * middle[p];
+    }
+  }
+
+  /** Adds minmod((3A + B)/8, A, 2B). */
+  private void limit(double[] flux) {
+    for (int p = from; p < to; p++) {
+      double a = 2 * downwind[p];
+      double twiceB = 4 * upwind[p];
+      double quick = 0.375 * a + 0.0625 * twiceB;
+      double low = Math.min(quick, Math.min(a, twiceB));
+      double high = Math.max(quick, Math.max(a, twiceB));
+      flux[p] += Math.max(low, 0) + Math.min(high, 0);
     }
   }
 

@@ -86,8 +86,8 @@ final class IncompressibleSolver {
   void advance(double duration) {
     double left = duration;
     while (left > 0) {
-      requireFinite();
-      long steps = (long) Math.ceil(left / stableStep());
+      double rate = finiteRate();
+      long steps = (long) Math.ceil(left / stableStep(rate));
       double dt = left / steps;
       long block = Math.min(steps, STEPS_PER_BLOCK);
       for (long done = 0; done < block; done++) {
@@ -107,9 +107,9 @@ final class IncompressibleSolver {
     projection.project(flow.u(), flow.v());
   }
 
-  /** Largest Δt that is stable for the present velocity. */
-  double stableStep() {
-    return advection.stableStep(decayRate, Math.max(speed / grid.dx(), crossingRate()));
+  /** Largest stable Δt at a crossing rate. */
+  private double stableStep(double rate) {
+    return advection.stableStep(decayRate, Math.max(speed / grid.dx(), rate));
   }
 
   /**
@@ -118,11 +118,16 @@ final class IncompressibleSolver {
    * @throws DatasetException if it has
    */
   void requireFinite() {
+    finiteRate();
+  }
+
+  private double finiteRate() {
     double rate = crossingRate();
     if (!Double.isFinite(rate)) {
       throw new DatasetException(
           "solving incompressible flow", "finite velocities", "max(|u|/dx + |v|/dy) = " + rate);
     }
+    return rate;
   }
 
   /** max(|u|/dx + |v|/dy), NaN if a velocity is. */

@@ -1,12 +1,17 @@
 package org.operatorzoo.datasets.generate.navierstokes;
 
+import java.util.Arrays;
+import org.operatorzoo.datasets.generate.fourier.RowFourier;
+import org.operatorzoo.datasets.generate.fourier.Transposition;
+
 /**
  * Discrete Fourier transform of real n×n fields, ŵ_k = Σ_x w(x) e^{−2πi k·x}, inverse with 1/n².
  *
  * <p>A spectrum is [2, n, n/2+1]: real parts, then imaginary parts; kx in the order 0, 1, …, n/2−1,
  * −n/2, …, −1, ky from 0 to n/2. The rest follows from ŵ(−k) = conj ŵ(k). A field is [n, n] with x
- * along rows; inside, {@link #planes} hold it with y along rows, so that both directions transform
- * whole rows. Holds work arrays: one instance per thread.
+ * along rows; inside, both lie in arrays of rows, a field with y along rows, so that both
+ * directions transform whole rows. Two real fields a, b share the complex transforms of a + ib.
+ * Holds work arrays: one instance per thread.
  */
 final class Fourier2d {
 
@@ -14,20 +19,16 @@ final class Fourier2d {
   private final int half;
   private final RowFourier rows;
 
-  // Two fields after the transform along x: [n/2+1 or n, n].
-  private final double[][] firstReal;
-  private final double[][] firstImaginary;
-  private final double[][] secondReal;
-  private final double[][] secondImaginary;
+  // Rows of ky between both directions: those of one field, then those of a second one.
+  private final double[][] real;
+  private final double[][] imaginary;
 
   Fourier2d(int n) {
     this.n = n;
     this.half = n / 2 + 1;
-    this.rows = new RowFourier(n, n);
-    this.firstReal = new double[half][n];
-    this.firstImaginary = new double[half][n];
-    this.secondReal = new double[half][n];
-    this.secondImaginary = new double[half][n];
+    this.rows = new RowFourier(n, 2 * half);
+    this.real = new double[2 * half][n];
+    this.imaginary = new double[2 * half][n];
   }
 
   /** Number of ky of a spectrum, n/2 + 1. */
@@ -40,22 +41,29 @@ final class Fourier2d {
     return 2 * n * half;
   }
 
-  /** A spectrum as rows of kx: [2][n][n/2+1]. */
-  double[][][] planes() {
-    return new double[2][n][half];
+  /** Columns of −ky beside {@code band} columns of ky from 0: neither 0 nor n/2 has a partner. */
+  static int oppositeColumns(int n, int band) {
+    return Math.min(band, (n + 1) / 2) - 1;
+  }
+
+  /** Room for two real fields: [2][n][n]. */
+  double[][][] pair() {
+    return new double[2][n][n];
+  }
+
+  /** Room for the spectra of two real fields as rows of kx: [2][n][2·band]. */
+  double[][][] spectra(int band) {
+    return new double[2][n][2 * band];
   }
 
   /** Spectrum of a real field [n·n]. */
   double[] spectrum(double[] field) {
-    double[][] real = new double[n][n];
-    double[][] imaginary = new double[n][n / 2];
-    for (int y = 0; y < n; y++) {
-      for (int x = 0; x < n; x++) {
-        real[y][x] = field[x * n + y];
-      }
+    double[][] rows = new double[n][n];
+    for (int p = 0; p < n * n; p++) {
+      rows[p % n][p / n] = field[p];
     }
-    double[][][] planes = planes();
-    forward(real, imaginary, half, planes);
+    double[][][] planes = spectra(half);
+    forward(rows, new double[n][n / 2], half, planes);
     double[] spectrum = new double[size()];
     for (int row = 0; row < 2 * n; row++) {
       System.arraycopy(planes[row / n][row % n], 0, spectrum, row * half, half);
@@ -65,50 +73,51 @@ final class Fourier2d {
 
   /** The field of a spectrum, [n·n]; leaves {@code spectrum} as it is. */
   double[] field(double[] spectrum) {
-    double[][][] planes = planes();
+    double[][][] pair = pair();
     for (int row = 0; row < 2 * n; row++) {
-      System.arraycopy(spectrum, row * half, planes[row / n][row % n], 0, half);
+      boolean imaginaryPart = row >= n;
+      double[] here = pair[row / n][row % n];
+      double[] opposite = pair[row / n][(n - row % n) % n];
+      System.arraycopy(spectrum, row * half, here, 0, half);
+      for (int ky = 1; ky <= oppositeColumns(n, half); ky++) {
+        double value = spectrum[row * half + ky];
+        opposite[half - 1 + ky] = imaginaryPart ? -value : value;
+      }
     }
-    double[][] values = new double[n][n];
-    inverse(planes, planes(), values, new double[n][n]);
+    double[][][] fields = pair();
+    inversePair(pair, half, fields);
     double[] field = new double[n * n];
     for (int p = 0; p < n * n; p++) {
-      field[p] = values[p % n][p / n] / n / n;
+      field[p] = fields[0][p % n][p / n] / n / n;
     }
     return field;
   }
 
   /**
-   * The fields of two spectra, times n²; two real fields share the complex transform along y.
+   * Two real fields a, b, times n².
    *
-   * @param first overwritten
-   * @param second overwritten
-   * @param firstField result [y][x]
-   * @param secondField result [y][x]
+   * @param pair spectrum of a + ib, real and imaginary part as rows of kx; columns ky = 0, 1, …,
+   *     band−1, then −1, −2, …, as many as there are; overwritten
+   * @param band number of ky from 0 that are not 0, at most n/2 + 1
+   * @param fields result, a and b, [y][x]
    */
-  void inverse(
-      double[][][] first, double[][][] second, double[][] firstField, double[][] secondField) {
-    rows.inverse(first[0], first[1], half);
-    rows.inverse(second[0], second[1], half);
-    transpose(first[0], firstReal, n, half);
-    transpose(first[1], firstImaginary, n, half);
-    transpose(second[0], secondReal, n, half);
-    transpose(second[1], secondImaginary, n, half);
-    for (int ky = 0; ky < half; ky++) {
-      pack(firstReal[ky], secondImaginary[ky], -1, firstField[ky]);
-      pack(secondReal[ky], firstImaginary[ky], 1, secondField[ky]);
+  void inversePair(double[][][] pair, int band, double[][][] fields) {
+    int opposite = oppositeColumns(n, band);
+    rows.inverse(pair[0], pair[1], band + opposite);
+    for (int part = 0; part < 2; part++) {
+      double[][] byColumn = new double[band + opposite][];
+      for (int ky = 0; ky < band; ky++) {
+        byColumn[ky] = fields[part][ky];
+      }
+      for (int ky = 1; ky <= opposite; ky++) {
+        byColumn[band - 1 + ky] = fields[part][n - ky];
+      }
+      Transposition.transpose(pair[part], byColumn, n, band + opposite);
+      for (int ky = band; ky < n - opposite; ky++) {
+        Arrays.fill(fields[part][ky], 0);
+      }
     }
-    for (int ky = 1; 2 * ky < n; ky++) {
-      pack(firstReal[ky], secondImaginary[ky], 1, firstField[n - ky]);
-      pack(secondReal[ky], firstImaginary[ky], -1, secondField[n - ky]);
-    }
-    rows.inverse(firstField, secondField, n);
-  }
-
-  private static void pack(double[] a, double[] b, double factor, double[] result) {
-    for (int j = 0; j < result.length; j++) {
-      result[j] = a[j] + factor * b[j];
-    }
+    rows.inverse(fields[0], fields[1], n);
   }
 
   /**
@@ -116,72 +125,88 @@ final class Fourier2d {
    *
    * @param field [y][x], overwritten
    * @param work [n][n/2], overwritten
-   * @param bound number of ky wanted, at most n/2 + 1
-   * @param result [2][n][n/2+1]; only the first {@code bound} columns are written
+   * @param band number of ky wanted, at most n/2 + 1
+   * @param result [2][n][at least band]; only the first {@code band} columns are written
    */
-  void forward(double[][] field, double[][] work, int bound, double[][][] result) {
+  void forward(double[][] field, double[][] work, int band, double[][][] result) {
     int middle = n / 2;
     // Columns x and x + n/2 are real and imaginary part of one column.
     for (int y = 0; y < n; y++) {
       System.arraycopy(field[y], middle, work[y], 0, middle);
     }
     rows.forward(field, work, middle);
-    for (int ky = 0; ky < bound; ky++) {
-      int mirrored = ky == 0 ? 0 : n - ky;
-      separate(field[ky], field[mirrored], work[ky], work[mirrored], ky);
+    for (int ky = 0; ky < band; ky++) {
+      int opposite = (n - ky) % n;
+      double[] re = real[ky];
+      double[] im = imaginary[ky];
+      evenPart(field[ky], field[opposite], work[ky], work[opposite], re, im, middle);
+      oddPart(
+          field[ky],
+          field[opposite],
+          work[ky],
+          work[opposite],
+          real[half],
+          imaginary[half],
+          middle);
+      System.arraycopy(real[half], 0, re, middle, middle);
+      System.arraycopy(imaginary[half], 0, im, middle, middle);
     }
-    transpose(firstReal, result[0], bound, n);
-    transpose(firstImaginary, result[1], bound, n);
-    rows.forward(result[0], result[1], bound);
+    alongX(band, result);
   }
 
-  /** Z = P + iQ with P, Q of real columns: P = ½(Z(k) + conj Z(−k)), Q = −½i(Z(k) − conj Z(−k)). */
-  private void separate(
-      double[] re, double[] reMirrored, double[] im, double[] imMirrored, int ky) {
-    int middle = n / 2;
-    double[] resultRe = firstReal[ky];
-    double[] resultIm = firstImaginary[ky];
-    for (int j = 0; j < middle; j++) {
-      resultRe[j] = 0.5 * (re[j] + reMirrored[j]);
-      resultIm[j] = 0.5 * (im[j] - imMirrored[j]);
+  /**
+   * The spectra of two fields for ky below a bound.
+   *
+   * @param fields [2][y][x], overwritten
+   * @param band number of ky wanted, at most n/2 + 1
+   * @param result [2][n][2·band]: columns of the first field, then of the second
+   */
+  void forwardPair(double[][][] fields, int band, double[][][] result) {
+    double[][] a = fields[0];
+    double[][] b = fields[1];
+    rows.forward(a, b, n);
+    for (int ky = 0; ky < band; ky++) {
+      int opposite = (n - ky) % n;
+      int second = band + ky;
+      evenPart(a[ky], a[opposite], b[ky], b[opposite], real[ky], imaginary[ky], n);
+      oddPart(a[ky], a[opposite], b[ky], b[opposite], real[second], imaginary[second], n);
     }
-    for (int j = 0; j < middle; j++) {
-      resultRe[middle + j] = 0.5 * (im[j] + imMirrored[j]);
-      resultIm[middle + j] = 0.5 * (reMirrored[j] - re[j]);
+    alongX(2 * band, result);
+  }
+
+  private void alongX(int columns, double[][][] result) {
+    Transposition.transpose(real, result[0], columns, n);
+    Transposition.transpose(imaginary, result[1], columns, n);
+    rows.forward(result[0], result[1], columns);
+  }
+
+  /** Of Z = P̂ + iQ̂ with real fields p, q: P̂ = ½(Z(k) + conj Z(−k)). */
+  private static void evenPart(
+      double[] re,
+      double[] reOpposite,
+      double[] im,
+      double[] imOpposite,
+      double[] resultRe,
+      double[] resultIm,
+      int count) {
+    for (int j = 0; j < count; j++) {
+      resultRe[j] = 0.5 * (re[j] + reOpposite[j]);
+      resultIm[j] = 0.5 * (im[j] - imOpposite[j]);
     }
   }
 
-  /** target[j][i] = source[i][j] for i below {@code height}, j below {@code width}. */
-  private static void transpose(double[][] source, double[][] target, int height, int width) {
-    int i = 0;
-    for (; i + 3 < height; i += 4) {
-      transposeFour(source[i], source[i + 1], source[i + 2], source[i + 3], target, i, width);
+  /** Of Z = P̂ + iQ̂: Q̂ = −½i(Z(k) − conj Z(−k)). */
+  private static void oddPart(
+      double[] re,
+      double[] reOpposite,
+      double[] im,
+      double[] imOpposite,
+      double[] resultRe,
+      double[] resultIm,
+      int count) {
+    for (int j = 0; j < count; j++) {
+      resultRe[j] = 0.5 * (im[j] + imOpposite[j]);
+      resultIm[j] = 0.5 * (reOpposite[j] - re[j]);
     }
-    for (; i < height; i++) {
-      for (int j = 0; j < width; j++) {
-        target[j][i] = source[i][j];
-      }
-    }
-  }
-
-  private static void transposeFour(
-      double[] a, double[] b, double[] c, double[] d, double[][] target, int at, int width) {
-    for (int j = 0; j < width; j++) {
-      double[] row = target[j];
-      row[at] = a[j];
-      row[at + 1] = b[j];
-      row[at + 2] = c[j];
-      row[at + 3] = d[j];
-    }
-  }
-
-  /** Signed wave number of a position on an axis; n/2 counts as −n/2. */
-  static int waveNumber(int position, int n) {
-    return position < (n + 1) / 2 ? position : position - n;
-  }
-
-  /** Wave number for odd derivatives: the Nyquist mode of a real field has no derivative. */
-  static int oddWaveNumber(int position, int n) {
-    return 2 * position == n ? 0 : waveNumber(position, n);
   }
 }

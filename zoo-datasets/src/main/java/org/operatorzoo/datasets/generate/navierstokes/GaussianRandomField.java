@@ -24,9 +24,9 @@ final class GaussianRandomField {
     double sigma = Math.pow(tau, (2 * alpha - 2) / 2);
     double scale = Math.sqrt(2) * sigma * n * n;
     for (int i = 0; i < n; i++) {
-      double kx = Fourier2d.waveNumber(i, n);
+      double kx = WaveNumbers.signed(i, n);
       for (int j = 0; j < n; j++) {
-        double ky = Fourier2d.waveNumber(j, n);
+        double ky = WaveNumbers.signed(j, n);
         double real = random.nextGaussian();
         double imaginary = random.nextGaussian();
         if (i + j > 0) {

@@ -34,7 +34,7 @@ public record VorticityGenerator(VorticitySettings settings) implements Trajecto
 
   @Override
   public String recipe() {
-    return "vorticity-ifrk4 2; " + settings;
+    return "vorticity-ifrk4 3; " + settings;
   }
 
   @Override

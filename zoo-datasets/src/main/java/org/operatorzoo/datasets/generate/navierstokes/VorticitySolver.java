@@ -21,7 +21,8 @@ final class VorticitySolver {
   private static final int MOST_STEPS = 1 << 20;
 
   private final VorticityEquation equation;
-  private final double[][] slopes;
+  private final double[] slope;
+  private final double[] sum;
   private final double[] stage;
   private final double[] halfDecay;
   private double decayStep = Double.NaN;
@@ -29,7 +30,8 @@ final class VorticitySolver {
   VorticitySolver(VorticityEquation equation) {
     int size = equation.fourier().size();
     this.equation = equation;
-    this.slopes = new double[4][size];
+    this.slope = new double[size];
+    this.sum = new double[size];
     this.stage = new double[size];
     this.halfDecay = new double[size];
   }
@@ -56,8 +58,9 @@ final class VorticitySolver {
     for (; steps <= MOST_STEPS; steps *= 2) {
       double[] w = start.clone();
       double dt = duration / steps;
+      NonlinearTerm term = equation.nonlinearTerm(w);
       for (long s = 0; s < steps; s++) {
-        step(w, dt);
+        step(w, dt, term);
       }
       if (dt <= stableStep(w)) {
         return w;
@@ -81,20 +84,22 @@ final class VorticitySolver {
 
   /** One step in place. */
   void step(double[] w, double dt) {
+    step(w, dt, equation.nonlinearTerm(w));
+  }
+
+  private void step(double[] w, double dt, NonlinearTerm term) {
     prepareDecay(dt);
-    double[] k1 = slopes[0];
-    double[] k2 = slopes[1];
-    double[] k3 = slopes[2];
-    double[] k4 = slopes[3];
-    equation.nonlinearTerm(w, k1);
-    secondStage(halfDecay, w, k1, dt / 2, stage);
-    equation.nonlinearTerm(stage, k2);
-    thirdStage(halfDecay, w, k2, dt / 2, stage);
-    equation.nonlinearTerm(stage, k3);
-    fourthStage(halfDecay, w, k3, dt, stage);
-    equation.nonlinearTerm(stage, k4);
-    mean(halfDecay, k1, k2, k3, stage);
-    finish(halfDecay, stage, k4, dt / 6, w);
+    term.evaluate(w, slope);
+    secondStage(halfDecay, w, slope, dt / 2, stage);
+    begin(halfDecay, w, slope, dt / 6, sum);
+    term.evaluate(stage, slope);
+    thirdStage(halfDecay, w, slope, dt / 2, stage);
+    add(halfDecay, slope, dt / 3, sum);
+    term.evaluate(stage, slope);
+    fourthStage(halfDecay, w, slope, dt, stage);
+    add(halfDecay, slope, dt / 3, sum);
+    term.evaluate(stage, slope);
+    finish(sum, slope, dt / 6, w);
   }
 
   private static void secondStage(double[] e, double[] w, double[] k, double dt, double[] result) {
@@ -115,16 +120,23 @@ final class VorticitySolver {
     }
   }
 
-  /** E·k1 + 2(k2 + k3). */
-  private static void mean(double[] e, double[] k1, double[] k2, double[] k3, double[] result) {
-    for (int p = 0; p < result.length; p++) {
-      result[p] = e[p] * k1[p] + 2 * (k2[p] + k3[p]);
+  /** E²(ŵ + weight·k1). */
+  private static void begin(double[] e, double[] w, double[] k, double weight, double[] sum) {
+    for (int p = 0; p < sum.length; p++) {
+      sum[p] = e[p] * (e[p] * (w[p] + weight * k[p]));
     }
   }
 
-  private static void finish(double[] e, double[] mean, double[] k4, double weight, double[] w) {
+  /** Adds weight·E·k. */
+  private static void add(double[] e, double[] k, double weight, double[] sum) {
+    for (int p = 0; p < sum.length; p++) {
+      sum[p] += weight * (e[p] * k[p]);
+    }
+  }
+
+  private static void finish(double[] sum, double[] k4, double weight, double[] w) {
     for (int p = 0; p < w.length; p++) {
-      w[p] = e[p] * (e[p] * w[p] + weight * mean[p]) + weight * k4[p];
+      w[p] = sum[p] + weight * k4[p];
     }
   }
 

@@ -18,11 +18,12 @@ import org.operatorzoo.core.error.Checks;
  */
 public final class NeumannPoisson {
 
-  private final int rows;
   private final int columns;
   private final double coupling;
   private final CosineTransform transform;
-  private final double[] inversePivot;
+  private final double[][] lines;
+  private final double[][] inversePivot;
+  private final double[][] substitution;
 
   /**
    * @param rows cells along the first axis
@@ -35,11 +36,12 @@ public final class NeumannPoisson {
     Checks.between("columns", columns, 2, 1 << 14);
     Checks.positive("rowSpacing", rowSpacing);
     Checks.positive("columnSpacing", columnSpacing);
-    this.rows = rows;
     this.columns = columns;
     this.coupling = 1 / (rowSpacing * rowSpacing);
-    this.transform = new CosineTransform(columns);
-    this.inversePivot = new double[rows * columns];
+    this.transform = new CosineTransform(columns, rows);
+    this.lines = new double[rows][columns];
+    this.inversePivot = new double[rows][columns];
+    this.substitution = new double[rows][columns];
     for (int k = 0; k < columns; k++) {
       double sine = 2 * Math.sin(0.5 * Math.PI * k / columns) / columnSpacing;
       eliminate(k, sine * sine);
@@ -48,6 +50,7 @@ public final class NeumannPoisson {
 
   /** Pivots of mode {@code k}: diagonal − coupling²/(pivot before). */
   private void eliminate(int k, double eigenvalue) {
+    int rows = lines.length;
     double before = 0;
     for (int i = 0; i < rows; i++) {
       boolean wall = i == 0 || i == rows - 1;
@@ -55,7 +58,8 @@ public final class NeumannPoisson {
       // The constant solves the equation for f = 0: its last pivot is 0, and p is chosen as 0.
       boolean free = k == 0 && i == rows - 1;
       before = free ? 0 : 1 / (diagonal - coupling * coupling * before);
-      inversePivot[i * columns + k] = before;
+      inversePivot[i][k] = before;
+      substitution[i][k] = coupling * before;
     }
   }
 
@@ -65,22 +69,33 @@ public final class NeumannPoisson {
    * @param values f on entry, p on return, [rows·columns], row-major
    */
   public void solve(double[] values) {
-    transform.forward(values, rows);
-    for (int k = 0; k < columns; k++) {
-      values[k] *= inversePivot[k];
+    int rows = lines.length;
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(values, i * columns, lines[i], 0, columns);
     }
-    for (int p = columns; p < rows * columns; p++) {
-      values[p] = (values[p] - coupling * values[p - columns]) * inversePivot[p];
+    transform.forward(lines);
+    forward(lines[0], 0, lines[0], inversePivot[0]);
+    for (int i = 1; i < rows; i++) {
+      forward(lines[i], coupling, lines[i - 1], inversePivot[i]);
     }
     for (int i = rows - 2; i >= 0; i--) {
-      substitute(values, i * columns);
+      backward(lines[i], substitution[i], lines[i + 1]);
     }
-    transform.inverse(values, rows);
+    transform.inverse(lines);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(lines[i], 0, values, i * columns, columns);
+    }
   }
 
-  private void substitute(double[] values, int row) {
-    for (int p = row; p < row + columns; p++) {
-      values[p] -= coupling * inversePivot[p] * values[p + columns];
+  private static void forward(double[] line, double factor, double[] before, double[] inverse) {
+    for (int k = 0; k < line.length; k++) {
+      line[k] = (line[k] - factor * before[k]) * inverse[k];
+    }
+  }
+
+  private static void backward(double[] line, double[] factor, double[] behind) {
+    for (int k = 0; k < line.length; k++) {
+      line[k] -= factor[k] * behind[k];
     }
   }
 }

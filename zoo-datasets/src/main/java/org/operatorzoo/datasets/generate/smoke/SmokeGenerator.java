@@ -47,7 +47,7 @@ public record SmokeGenerator(SmokeSettings settings) implements TrajectoryGenera
 
   @Override
   public String recipe() {
-    return "smoke-semi-lagrangian 1; " + settings;
+    return "smoke-semi-lagrangian 2; " + settings;
   }
 
   @Override

@@ -61,24 +61,85 @@ class Fourier2dTest {
     Fourier2d fourier = new Fourier2d(n);
     double[] a = noise(n * n);
     double[] b = noise(n * n + 1);
-    double[][] fieldA = new double[n][n];
-    double[][] fieldB = new double[n][n];
-    fourier.inverse(planes(fourier, n, a), planes(fourier, n, b), fieldA, fieldB);
+    double[][][] fields = fourier.pair();
+    fourier.inversePair(pair(fourier, n, fourier.half(), a, b), fourier.half(), fields);
     for (int x = 0; x < n; x++) {
       for (int y = 0; y < n; y++) {
-        assertThat(fieldA[y][x] / n / n).isCloseTo(a[x * n + y], within(1e-13));
-        assertThat(fieldB[y][x] / n / n).isCloseTo(b[x * n + y], within(1e-13));
+        assertThat(fields[0][y][x] / n / n).isCloseTo(a[x * n + y], within(1e-13));
+        assertThat(fields[1][y][x] / n / n).isCloseTo(b[x * n + y], within(1e-13));
       }
     }
   }
 
-  private static double[][][] planes(Fourier2d fourier, int n, double[] field) {
-    double[] spectrum = fourier.spectrum(field);
-    double[][][] planes = fourier.planes();
-    int half = fourier.half();
-    for (int row = 0; row < 2 * n; row++) {
-      System.arraycopy(spectrum, row * half, planes[row / n][row % n], 0, half);
+  @ParameterizedTest
+  @ValueSource(ints = {8, 30})
+  void modesBeyondTheBandCountAsZero(int n) {
+    Fourier2d fourier = new Fourier2d(n);
+    int band = n / 3 + 1;
+    double[] a = limited(fourier, n, band, noise(n * n));
+    double[] b = limited(fourier, n, band, noise(n * n + 1));
+    double[][][] fields = fourier.pair();
+    java.util.Arrays.fill(fields[0][band], 7);
+    fourier.inversePair(pair(fourier, n, band, a, b), band, fields);
+    for (int x = 0; x < n; x++) {
+      for (int y = 0; y < n; y++) {
+        assertThat(fields[0][y][x] / n / n).isCloseTo(a[x * n + y], within(1e-13));
+        assertThat(fields[1][y][x] / n / n).isCloseTo(b[x * n + y], within(1e-13));
+      }
     }
-    return planes;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 30})
+  void twoFieldsAreTransformedTogether(int n) {
+    Fourier2d fourier = new Fourier2d(n);
+    double[][] inputs = {noise(n * n), noise(n * n + 1)};
+    double[][][] fields = fourier.pair();
+    for (int p = 0; p < n * n; p++) {
+      fields[0][p % n][p / n] = inputs[0][p];
+      fields[1][p % n][p / n] = inputs[1][p];
+    }
+    int band = n / 3 + 1;
+    double[][][] spectra = fourier.spectra(band);
+    fourier.forwardPair(fields, band, spectra);
+    for (int field = 0; field < 2; field++) {
+      double[] expected = fourier.spectrum(inputs[field]);
+      for (int row = 0; row < 2 * n; row++) {
+        for (int ky = 0; ky < band; ky++) {
+          assertThat(spectra[row / n][row % n][field * band + ky])
+              .isCloseTo(expected[row * fourier.half() + ky], within(1e-14 * n * 4));
+        }
+      }
+    }
+  }
+
+  /** The spectrum of a + ib, with columns of −ky behind those of ky. */
+  private static double[][][] pair(Fourier2d fourier, int n, int band, double[] a, double[] b) {
+    double[] first = fourier.spectrum(a);
+    double[] second = fourier.spectrum(b);
+    double[][][] pair = fourier.pair();
+    int half = fourier.half();
+    for (int i = 0; i < n; i++) {
+      for (int ky = 0; ky < band; ky++) {
+        int p = i * half + ky;
+        int q = (n + i) * half + ky;
+        pair[0][i][ky] = first[p] - second[q];
+        pair[1][i][ky] = first[q] + second[p];
+        if (ky > 0 && 2 * ky < n) {
+          pair[0][(n - i) % n][band - 1 + ky] = first[p] + second[q];
+          pair[1][(n - i) % n][band - 1 + ky] = second[p] - first[q];
+        }
+      }
+    }
+    return pair;
+  }
+
+  /** The field without the modes from ky = band. */
+  private static double[] limited(Fourier2d fourier, int n, int band, double[] field) {
+    double[] spectrum = fourier.spectrum(field);
+    for (int p = 0; p < spectrum.length; p++) {
+      spectrum[p] = p % fourier.half() < band ? spectrum[p] : 0;
+    }
+    return fourier.field(spectrum);
   }
 }

@@ -71,7 +71,7 @@ class VorticitySolverTest {
     double[] w = new Fourier2d(n).spectrum(field);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= n / 2; j++) {
-        int high = Math.max(Math.abs(Fourier2d.waveNumber(i, n)), j);
+        int high = Math.max(Math.abs(WaveNumbers.signed(i, n)), j);
         double keep = 3 * high <= n ? 5 : 0;
         w[at(n, 0, i, j)] *= keep;
         w[at(n, 1, i, j)] *= keep;
@@ -84,7 +84,7 @@ class VorticitySolverTest {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= n / 2; j++) {
-        double k2 = Math.pow(Fourier2d.waveNumber(i, n), 2) + j * j;
+        double k2 = Math.pow(WaveNumbers.signed(i, n), 2) + j * j;
         double both = j == 0 || 2 * j == n ? 1 : 2;
         double power = Math.pow(w[at(n, 0, i, j)], 2) + Math.pow(w[at(n, 1, i, j)], 2);
         sum += both * (energy ? (k2 > 0 ? power / k2 : 0) : power);
@@ -133,7 +133,7 @@ class VorticitySolverTest {
     int[] wanted = {1, 2, 5, 10};
     int frame = 0;
     for (int step = 1; step <= 10; step++) {
-      equation.nonlinearTerm(w, rate);
+      equation.nonlinearTerm(w).evaluate(w, rate);
       publishedStep(equation, w, rate, 1e-3);
       if (step == wanted[frame]) {
         double[] field = equation.fourier().field(w);

@@ -1,4 +1,4 @@
-package org.operatorzoo.datasets.generate.navierstokes;
+package org.operatorzoo.datasets.generate.fourier;
 
 import java.util.ArrayList;
 import java.util.List;

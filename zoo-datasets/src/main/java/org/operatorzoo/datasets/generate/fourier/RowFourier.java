@@ -1,4 +1,4 @@
-package org.operatorzoo.datasets.generate.navierstokes;
+package org.operatorzoo.datasets.generate.fourier;
 
 import java.util.Arrays;
 
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * that works along interleaved columns. The first step reorders rows by their references. Holds
  * work arrays: one instance per thread.
  */
-final class RowFourier {
+public final class RowFourier {
 
   private final int n;
   private final int[] radices;
@@ -23,7 +23,11 @@ final class RowFourier {
   private final double[][] partReal;
   private final double[][] partImaginary;
 
-  RowFourier(int n, int widest) {
+  /**
+   * @param n rows
+   * @param widest largest number of columns
+   */
+  public RowFourier(int n, int widest) {
     this.n = n;
     this.radices = MixedRadix.radices(n);
     this.order = MixedRadix.order(n, radices);
@@ -43,7 +47,7 @@ final class RowFourier {
   }
 
   /** Transforms the first {@code width} columns in place; exchanges rows of both arrays. */
-  void forward(double[][] real, double[][] imaginary, int width) {
+  public void forward(double[][] real, double[][] imaginary, int width) {
     reorder(real);
     reorder(imaginary);
     int done = 1;
@@ -58,7 +62,7 @@ final class RowFourier {
   }
 
   /** The inverse without its factor 1/n: exchanging the parts turns one into the other. */
-  void inverse(double[][] real, double[][] imaginary, int width) {
+  public void inverse(double[][] real, double[][] imaginary, int width) {
     forward(imaginary, real, width);
   }
 
@@ -75,35 +79,15 @@ final class RowFourier {
     int unit = n / (stride * radix);
     for (int q = 1; q < radix && k > 0; q++) {
       int row = first + q * stride;
-      turn(real[row], imaginary[row], cosine[q * k * unit], sine[q * k * unit], width);
+      RowPairs.turn(real[row], imaginary[row], cosine[q * k * unit], sine[q * k * unit], width);
     }
     if (radix == 4) {
       combineFour(real, imaginary, first, stride, width);
     } else if (radix == 2) {
-      combineTwo(real[first], real[first + stride], width);
-      combineTwo(imaginary[first], imaginary[first + stride], width);
+      RowPairs.sumAndDifference(real[first], real[first + stride], width);
+      RowPairs.sumAndDifference(imaginary[first], imaginary[first + stride], width);
     } else {
       combineMany(real, imaginary, first, stride, radix, width);
-    }
-  }
-
-  /** Multiplies by cosine + i·sine. */
-  private static void turn(
-      double[] real, double[] imaginary, double cosine, double sine, int width) {
-    for (int j = 0; j < width; j++) {
-      double re = real[j];
-      double im = imaginary[j];
-      real[j] = re * cosine - im * sine;
-      imaginary[j] = re * sine + im * cosine;
-    }
-  }
-
-  private static void combineTwo(double[] a, double[] b, int width) {
-    for (int j = 0; j < width; j++) {
-      double first = a[j];
-      double second = b[j];
-      a[j] = first + second;
-      b[j] = first - second;
     }
   }
 
