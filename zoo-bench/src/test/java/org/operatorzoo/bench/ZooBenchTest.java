@@ -78,4 +78,23 @@ class ZooBenchTest {
     assertThat(run("generators", "--only", "sew")).isEqualTo(2);
     assertThat(err.toString()).contains("swe").doesNotContain("\tat ");
   }
+
+  @Test
+  void tasksOfAMixedSetAreTimedOneByOne() {
+    Object[] args = {
+      "generators",
+      "--only",
+      "cfdbench-*",
+      "--variant",
+      "quick",
+      "--trajectories",
+      1,
+      "--threads",
+      1
+    };
+    assertThat(run(args)).as(err.toString()).isZero();
+    assertThat(out.toString().lines().filter(line -> line.startsWith("| cfdbench-"))).hasSize(4);
+    assertThat(out.toString()).contains("| cfdbench-cavity | [T=20, H=32, W=32, C=3] | 1 |");
+    assertThat(run("generators", "--only", "cfdbench-cave")).isEqualTo(2);
+  }
 }

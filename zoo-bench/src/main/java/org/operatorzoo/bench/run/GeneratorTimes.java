@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.operatorzoo.bench.Machine;
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.datasets.catalog.DatasetCatalog;
-import org.operatorzoo.datasets.catalog.DatasetEntry;
 import org.operatorzoo.datasets.generate.GeneratorBenchmark;
 import org.operatorzoo.datasets.generate.GeneratorThroughput;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
@@ -30,8 +28,12 @@ public final class GeneratorTimes implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "Names with wildcards * and ?, e.g. 'cns-*,swe'. Default: all but turbulence.")
-  private List<String> only = List.of("fno-*", "cns-*", "swe", "dr", "pda-*", "cfdbench");
+      description = {
+        "Names with wildcards * and ?, e.g. 'cns-*,swe'; the tasks of cfdbench are cfdbench-*.",
+        "Default: all but turbulence."
+      })
+  private List<String> only =
+      List.of("fno-*", "cns-*", "swe", "dr", "pda-*", "cfdbench", "cfdbench-*");
 
   @Option(
       names = "--variant",
@@ -58,13 +60,8 @@ public final class GeneratorTimes implements Callable<Integer> {
     threads.forEach(n -> Checks.positive("--threads", n));
     List<List<Cell>> rows = new ArrayList<>();
     for (String pattern : only) {
-      for (DatasetEntry entry : entries(pattern)) {
-        TrajectoryGenerator generator = entry.variant(variant).generator();
-        for (int n : threads) {
-          spec.commandLine().getErr().printf("%s, %d threads%n", entry.id(), n);
-          rows.add(row(entry, generator, GeneratorBenchmark.measure(generator, trajectories, n)));
-        }
-      }
+      TimedGenerators.find(pattern, variant)
+          .forEach((name, generator) -> time(name, generator, rows));
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(MarkdownTable.write(table(rows)));
@@ -72,15 +69,17 @@ public final class GeneratorTimes implements Callable<Integer> {
     return 0;
   }
 
-  private static List<DatasetEntry> entries(String pattern) {
-    List<DatasetEntry> found = DatasetCatalog.list(pattern);
-    return found.isEmpty() ? List.of(DatasetCatalog.find(pattern)) : found;
+  private void time(String name, TrajectoryGenerator generator, List<List<Cell>> rows) {
+    for (int n : threads) {
+      spec.commandLine().getErr().printf("%s, %d threads%n", name, n);
+      rows.add(row(name, generator, GeneratorBenchmark.measure(generator, trajectories, n)));
+    }
   }
 
   private static List<Cell> row(
-      DatasetEntry entry, TrajectoryGenerator generator, GeneratorThroughput times) {
+      String name, TrajectoryGenerator generator, GeneratorThroughput times) {
     return List.of(
-        Cell.of(entry.id()),
+        Cell.of(name),
         Cell.of(generator.shape().toString()),
         Cell.of("" + times.threads()),
         number(times.processorSeconds()),

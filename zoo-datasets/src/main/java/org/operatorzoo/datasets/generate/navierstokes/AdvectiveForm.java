@@ -10,8 +10,8 @@ final class AdvectiveForm implements NonlinearTerm {
   private final int kept;
   private final Fourier2d fourier;
   private final double[] forcing;
-  private final PairMultiplier streamGradient;
-  private final PairMultiplier gradient;
+  private final SpectralGradient streamGradient;
+  private final SpectralGradient gradient;
   private final double[][][] pair;
   private final double[][][] stream;
   private final double[][][] slopes;
@@ -29,8 +29,8 @@ final class AdvectiveForm implements NonlinearTerm {
     this.kept = WaveNumbers.kept(n);
     this.fourier = fourier;
     this.forcing = forcing;
-    this.streamGradient = PairMultiplier.streamGradient(n);
-    this.gradient = PairMultiplier.gradient(n);
+    this.streamGradient = SpectralGradient.ofStreamFunction(n);
+    this.gradient = SpectralGradient.ofField(n);
     this.pair = fourier.pair();
     this.stream = fourier.pair();
     this.slopes = fourier.pair();
@@ -43,7 +43,7 @@ final class AdvectiveForm implements NonlinearTerm {
   public void evaluate(double[] w, double[] result) {
     int half = fourier.half();
     velocity(w);
-    gradient.multiply(w, half, pair);
+    gradient.write(w, half, pair);
     fourier.inversePair(pair, half, slopes);
     // Both inverse transforms lack 1/n².
     double scale = 1.0 / n / n / n / n;
@@ -76,7 +76,7 @@ final class AdvectiveForm implements NonlinearTerm {
   }
 
   private void velocity(double[] w) {
-    streamGradient.multiply(w, fourier.half(), pair);
+    streamGradient.write(w, fourier.half(), pair);
     fourier.inversePair(pair, fourier.half(), stream);
   }
 

@@ -2,6 +2,7 @@ package org.operatorzoo.datasets.generate.navierstokes;
 
 import java.util.Arrays;
 import org.operatorzoo.datasets.generate.fourier.RowFourier;
+import org.operatorzoo.datasets.generate.fourier.RowPairs;
 import org.operatorzoo.datasets.generate.fourier.Transposition;
 
 /**
@@ -58,12 +59,12 @@ final class Fourier2d {
 
   /** Spectrum of a real field [n·n]. */
   double[] spectrum(double[] field) {
-    double[][] rows = new double[n][n];
+    double[][] lines = new double[n][n];
     for (int p = 0; p < n * n; p++) {
-      rows[p % n][p / n] = field[p];
+      lines[p % n][p / n] = field[p];
     }
     double[][][] planes = spectra(half);
-    forward(rows, new double[n][n / 2], half, planes);
+    forward(lines, new double[n][n / 2], half, planes);
     double[] spectrum = new double[size()];
     for (int row = 0; row < 2 * n; row++) {
       System.arraycopy(planes[row / n][row % n], 0, spectrum, row * half, half);
@@ -139,8 +140,8 @@ final class Fourier2d {
       int opposite = (n - ky) % n;
       double[] re = real[ky];
       double[] im = imaginary[ky];
-      evenPart(field[ky], field[opposite], work[ky], work[opposite], re, im, middle);
-      oddPart(
+      RowPairs.evenPart(field[ky], field[opposite], work[ky], work[opposite], re, im, middle);
+      RowPairs.oddPart(
           field[ky],
           field[opposite],
           work[ky],
@@ -168,8 +169,8 @@ final class Fourier2d {
     for (int ky = 0; ky < band; ky++) {
       int opposite = (n - ky) % n;
       int second = band + ky;
-      evenPart(a[ky], a[opposite], b[ky], b[opposite], real[ky], imaginary[ky], n);
-      oddPart(a[ky], a[opposite], b[ky], b[opposite], real[second], imaginary[second], n);
+      RowPairs.evenPart(a[ky], a[opposite], b[ky], b[opposite], real[ky], imaginary[ky], n);
+      RowPairs.oddPart(a[ky], a[opposite], b[ky], b[opposite], real[second], imaginary[second], n);
     }
     alongX(2 * band, result);
   }
@@ -178,35 +179,5 @@ final class Fourier2d {
     Transposition.transpose(real, result[0], columns, n);
     Transposition.transpose(imaginary, result[1], columns, n);
     rows.forward(result[0], result[1], columns);
-  }
-
-  /** Of Z = P̂ + iQ̂ with real fields p, q: P̂ = ½(Z(k) + conj Z(−k)). */
-  private static void evenPart(
-      double[] re,
-      double[] reOpposite,
-      double[] im,
-      double[] imOpposite,
-      double[] resultRe,
-      double[] resultIm,
-      int count) {
-    for (int j = 0; j < count; j++) {
-      resultRe[j] = 0.5 * (re[j] + reOpposite[j]);
-      resultIm[j] = 0.5 * (im[j] - imOpposite[j]);
-    }
-  }
-
-  /** Of Z = P̂ + iQ̂: Q̂ = −½i(Z(k) − conj Z(−k)). */
-  private static void oddPart(
-      double[] re,
-      double[] reOpposite,
-      double[] im,
-      double[] imOpposite,
-      double[] resultRe,
-      double[] resultIm,
-      int count) {
-    for (int j = 0; j < count; j++) {
-      resultRe[j] = 0.5 * (im[j] + imOpposite[j]);
-      resultIm[j] = 0.5 * (reOpposite[j] - re[j]);
-    }
   }
 }

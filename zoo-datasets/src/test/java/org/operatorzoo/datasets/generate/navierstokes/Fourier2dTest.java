@@ -3,6 +3,7 @@ package org.operatorzoo.datasets.generate.navierstokes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jtransforms.fft.DoubleFFT_2D;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,10 +77,10 @@ class Fourier2dTest {
   void modesBeyondTheBandCountAsZero(int n) {
     Fourier2d fourier = new Fourier2d(n);
     int band = n / 3 + 1;
-    double[] a = limited(fourier, n, band, noise(n * n));
-    double[] b = limited(fourier, n, band, noise(n * n + 1));
+    double[] a = limited(fourier, band, noise(n * n));
+    double[] b = limited(fourier, band, noise(n * n + 1));
     double[][][] fields = fourier.pair();
-    java.util.Arrays.fill(fields[0][band], 7);
+    Arrays.fill(fields[0][band], 7);
     fourier.inversePair(pair(fourier, n, band, a, b), band, fields);
     for (int x = 0; x < n; x++) {
       for (int y = 0; y < n; y++) {
@@ -135,7 +136,7 @@ class Fourier2dTest {
   }
 
   /** The field without the modes from ky = band. */
-  private static double[] limited(Fourier2d fourier, int n, int band, double[] field) {
+  private static double[] limited(Fourier2d fourier, int band, double[] field) {
     double[] spectrum = fourier.spectrum(field);
     for (int p = 0; p < spectrum.length; p++) {
       spectrum[p] = p % fourier.half() < band ? spectrum[p] : 0;

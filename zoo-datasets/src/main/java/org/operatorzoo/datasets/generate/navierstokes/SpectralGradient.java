@@ -3,16 +3,16 @@ package org.operatorzoo.datasets.generate.navierstokes;
 import java.util.Arrays;
 
 /**
- * Spectrum of a + ib for two real fields that are first derivatives of a third one, φ̂ = ŵ·factor,
- * â = iα·φ̂ and b̂ = iβ·φ̂ with (α, β) = 2π(kx, ky):
+ * Gradient of a field φ whose spectrum is that of w times a factor, both parts as one complex field
+ * ∂xφ + i·∂yφ: with (α, β) = 2π(kx, ky) its spectrum is
  *
  * <pre>
- *   â + i·b̂ = (iα − β)·φ̂ at k,   (β − iα)·conj φ̂ at −k.
+ *   (iα − β)·φ̂ at k,   (β − iα)·conj φ̂ at −k.
  * </pre>
  *
- * One complex transform gives both fields. Holds work arrays: one instance per thread.
+ * One complex transform gives both parts. Holds work arrays: one instance per thread.
  */
-final class PairMultiplier {
+final class SpectralGradient {
 
   private final int n;
   private final int half;
@@ -24,7 +24,7 @@ final class PairMultiplier {
   private final double[] oppositeReal;
   private final double[] oppositeImaginary;
 
-  private PairMultiplier(int n) {
+  private SpectralGradient(int n) {
     this.n = n;
     this.half = n / 2 + 1;
     this.factor = new double[n][half];
@@ -40,18 +40,18 @@ final class PairMultiplier {
     }
   }
 
-  /** ∇w. */
-  static PairMultiplier gradient(int n) {
-    PairMultiplier result = new PairMultiplier(n);
+  /** φ = w. */
+  static SpectralGradient ofField(int n) {
+    SpectralGradient result = new SpectralGradient(n);
     for (double[] row : result.factor) {
       Arrays.fill(row, 1);
     }
     return result;
   }
 
-  /** ∇ψ = (−v, u), −Δψ = w: the factor is 1/λ. */
-  static PairMultiplier streamGradient(int n) {
-    PairMultiplier result = new PairMultiplier(n);
+  /** φ = ψ, −Δψ = w: the factor is 1/λ, and the gradient is (−v, u). */
+  static SpectralGradient ofStreamFunction(int n) {
+    SpectralGradient result = new SpectralGradient(n);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < result.half; j++) {
         result.factor[i][j] = i + j == 0 ? 0 : 1 / WaveNumbers.lambda(i, j, n);
@@ -61,13 +61,13 @@ final class PairMultiplier {
   }
 
   /**
-   * Writes the spectrum of a + ib.
+   * Writes the spectrum of ∂xφ + i·∂yφ.
    *
    * @param w spectrum of a real field
    * @param band number of ky that are not 0, at most n/2 + 1
    * @param pair result as {@link Fourier2d#inversePair} takes it
    */
-  void multiply(double[] w, int band, double[][][] pair) {
+  void write(double[] w, int band, double[][][] pair) {
     int opposite = Fourier2d.oppositeColumns(n, band);
     for (int i = 0; i < n; i++) {
       System.arraycopy(w, i * half, real, 0, band);
