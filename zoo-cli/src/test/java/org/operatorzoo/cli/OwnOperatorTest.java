@@ -102,7 +102,7 @@ class OwnOperatorTest {
         3,
         "--runs",
         directory.resolve("runs"),
-        "--data",
+        "--cache",
         directory.resolve("data"),
         "--name",
         "own");

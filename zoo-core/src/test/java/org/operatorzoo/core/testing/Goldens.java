@@ -1,24 +1,35 @@
 package org.operatorzoo.core.testing;
 
-import java.net.URISyntaxException;
-import java.net.URL;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Reference files among the test resources, as files on disk. */
 public final class Goldens {
 
   private Goldens() {}
 
-  /** The resource {@code goldens/name} of the module under test. */
+  /**
+   * A temporary copy, which tests may change, of the resource {@code goldens/name} of the module
+   * under test.
+   */
   public static Path file(String name) {
-    URL found = Thread.currentThread().getContextClassLoader().getResource("goldens/" + name);
-    if (found == null) {
-      throw new IllegalArgumentException("no test resource goldens/" + name);
-    }
-    try {
-      return Path.of(found.toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(name, e);
+    try (InputStream in =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream("goldens/" + name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no test resource goldens/" + name);
+      }
+      Path copy = Files.createTempDirectory("golden").resolve(name);
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      // What is registered last is deleted first.
+      copy.getParent().toFile().deleteOnExit();
+      copy.toFile().deleteOnExit();
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
