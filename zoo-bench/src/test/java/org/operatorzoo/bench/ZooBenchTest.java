@@ -97,4 +97,15 @@ class ZooBenchTest {
     assertThat(out.toString()).contains("| cfdbench-cavity | [T=20, H=32, W=32, C=3] | 1 |");
     assertThat(run("generators", "--only", "cfdbench-cave")).isEqualTo(2);
   }
+
+  @Test
+  void workersAreTimedBesideOneDevice() {
+    Object[] few = {"workers", "--models", "fno-nano", "--batch", 2, "--steps", 2};
+    assertThat(run(few)).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains(
+            "| fno-nano | one device |", "2 workers, averaging", "2 workers, shared-gradients");
+    assertThat(run("workers", "--models", "fno-nano", "--batch", 3, "--steps", 2)).isNotZero();
+    assertThat(err.toString()).contains("windows").doesNotContain("\tat ");
+  }
 }
