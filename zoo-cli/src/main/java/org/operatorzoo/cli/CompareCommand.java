@@ -31,10 +31,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = {
-        "A plan that comes with the zoo: quick (minutes) or small (an hour). Default: quick.",
-        "With it, datasets without a variant take that of the plan's."
-      })
+      description =
+          "A plan that comes with the zoo: quick (minutes) or small (an hour). Default: quick.")
   private String preset;
 
   @Option(

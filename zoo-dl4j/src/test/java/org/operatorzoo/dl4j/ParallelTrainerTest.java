@@ -3,6 +3,7 @@ package org.operatorzoo.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.operatorzoo.core.testing.SameParameters.assertSame;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -309,20 +310,6 @@ class ParallelTrainerTest {
     assertThat(found).hasSameSizeAs(expected);
     for (int i = 0; i < found.size(); i++) {
       assertThat(found.get(i) / expected.get(i)).as("step " + i).isBetween(1 - 1e-5, 1 + 1e-5);
-    }
-  }
-
-  private static void assertSame(NeuralOperator found, NeuralOperator expected, double tolerance) {
-    for (ParameterSpec spec : expected.parameters().all()) {
-      float[] a = found.values().get(spec.name());
-      float[] b = expected.values().get(spec.name());
-      double largest = 0;
-      double difference = 0;
-      for (int i = 0; i < a.length; i++) {
-        largest = Math.max(largest, Math.abs(b[i]));
-        difference = Math.max(difference, Math.abs(a[i] - b[i]));
-      }
-      assertThat(difference).as(spec.name()).isLessThan(tolerance * largest + 1e-7);
     }
   }
 }

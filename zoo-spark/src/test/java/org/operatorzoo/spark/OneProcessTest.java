@@ -1,6 +1,6 @@
 package org.operatorzoo.spark;
 
-import static org.operatorzoo.spark.SameParameters.assertSame;
+import static org.operatorzoo.core.testing.SameParameters.assertSame;
 
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;

@@ -2,7 +2,7 @@ package org.operatorzoo.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.operatorzoo.spark.SameParameters.assertSame;
+import static org.operatorzoo.core.testing.SameParameters.assertSame;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -27,6 +27,7 @@ import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.optim.OptimizerSettings.Kind;
 import org.operatorzoo.core.optim.ScheduleSettings;
+import org.operatorzoo.core.testing.SameParameters;
 import org.operatorzoo.core.train.CheckpointSettings;
 import org.operatorzoo.core.train.Checkpoints;
 import org.operatorzoo.core.train.SameDiffTrainer;
@@ -197,7 +198,7 @@ class SharedGradientsTest {
   void aWorkerThatFailsIsToldWithItsReason() {
     TrainingPlan plan = plan(2, Kind.SGD, 0).checkpoints(new CheckpointSettings(0, 1)).build();
     try (NeuralOperator operator = Written.operator()) {
-      BatchSource unread = new Unread(files().batch(0));
+      BatchSource unread = new OnlyHere(files().batch(0));
 
       assertThatThrownBy(() -> trainer(2, UpdateMessages.ENCODED).train(operator, plan, unread))
           .isInstanceOf(ZooException.class)
@@ -236,25 +237,6 @@ class SharedGradientsTest {
         }
       }
       return files.batch(step);
-    }
-  }
-
-  /** Can be read where it was made only. */
-  private static final class Unread implements BatchSource, Serializable {
-
-    private static final long serialVersionUID = 1;
-    private final transient TrainingBatch here;
-
-    Unread(TrainingBatch here) {
-      this.here = here;
-    }
-
-    @Override
-    public TrainingBatch batch(long step) {
-      if (here == null) {
-        throw new ZooException("no such disk here");
-      }
-      return here;
     }
   }
 }

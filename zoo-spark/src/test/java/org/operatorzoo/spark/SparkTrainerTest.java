@@ -2,9 +2,8 @@ package org.operatorzoo.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.operatorzoo.spark.SameParameters.assertSame;
+import static org.operatorzoo.core.testing.SameParameters.assertSame;
 
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.ZooException;
-import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.optim.OptimizerSettings;
@@ -129,31 +127,12 @@ class SparkTrainerTest {
       SparkTrainer trainer = SparkTrainer.averaging(cluster, 2, 1);
       TrainingBatch here = files.batch(0);
 
-      assertThatThrownBy(() -> trainer.train(operator, plan, new Unknown(here)))
+      assertThatThrownBy(() -> trainer.train(operator, plan, new OnlyHere(here)))
           .isInstanceOf(ZooException.class)
           .hasMessageContaining("no such disk here");
       assertThatThrownBy(() -> trainer.train(operator, plan, number -> here))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("SharedFiles");
-    }
-  }
-
-  /** Can be read where it was made only. */
-  private static final class Unknown implements BatchSource, Serializable {
-
-    private static final long serialVersionUID = 1;
-    private final transient TrainingBatch here;
-
-    Unknown(TrainingBatch here) {
-      this.here = here;
-    }
-
-    @Override
-    public TrainingBatch batch(long step) {
-      if (here == null) {
-        throw new ZooException("no such disk here");
-      }
-      return here;
     }
   }
 }

@@ -7,20 +7,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import org.operatorzoo.bench.Machine;
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
-import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.train.Trainer;
 import org.operatorzoo.core.train.Trainers;
 import org.operatorzoo.core.train.TrainingContext;
 import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.eval.bench.RandomFields;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.MarkdownTable;
@@ -122,7 +120,7 @@ public final class WorkerSteps implements Callable<Integer> {
   private Times times(OperatorDefinition<?> definition, Trainer trainer) {
     double[] seconds = new double[steps];
     long[] processors = new long[steps];
-    TrainingBatch windows = windows(definition.config().field());
+    TrainingBatch windows = RandomFields.batch(definition.config().field(), batch);
     try (NeuralOperator operator = NeuralOperator.create(definition, SEED)) {
       trainer.train(
           operator,
@@ -139,21 +137,6 @@ public final class WorkerSteps implements Callable<Integer> {
     double[] later = Arrays.copyOfRange(seconds, half, steps);
     Arrays.sort(later);
     return new Times(later[later.length / 2], later[0], later[later.length - 1], used);
-  }
-
-  private TrainingBatch windows(FieldSpec f) {
-    return new TrainingBatch(
-        noise(FieldBatch.zeros(batch, f.height(), f.width(), f.framesIn(), f.channelsIn()), 1),
-        noise(FieldBatch.zeros(batch, f.height(), f.width(), f.framesOut(), f.channelsOut()), 2),
-        List.of("random"));
-  }
-
-  private static FieldBatch noise(FieldBatch field, long seed) {
-    RandomGenerator random = Seeds.generator(seed, "windows", 0);
-    for (int i = 0; i < field.values().length; i++) {
-      field.values()[i] = (float) random.nextGaussian();
-    }
-    return field;
   }
 
   private static long processorNanos() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.testing.TestGraphs;
 
@@ -29,6 +31,33 @@ class OptimizersTest {
     // The first step of Adam is lr·sign(g); the decay takes lr·λ·θ.
     assertThat(p.getDouble(0)).isCloseTo(2 - RATE * 0.1 * 2 - RATE, within(1e-6));
     assertThat(p.getDouble(1)).isCloseTo(-4 + RATE * 0.1 * 4 - RATE, within(1e-6));
+  }
+
+  /** Views begin in the middle of their memory. */
+  @Test
+  void updatesOfStateThatLiesElsewhereAreTheSameInsideOfAnArray() {
+    int n = 5000;
+    INDArray g = TestGraphs.normal(DataType.FLOAT, 5, n);
+    INDArray p = TestGraphs.normal(DataType.FLOAT, 6, n);
+    INDArray expected = p.dup();
+    INDArray memory = Nd4j.zeros(DataType.FLOAT, 3 * n + 14);
+    INDArray update = memory.get(NDArrayIndex.interval(7, 7 + n));
+    INDArray first = memory.get(NDArrayIndex.interval(7 + n, 7 + 2 * n));
+    INDArray second = memory.get(NDArrayIndex.interval(7 + 2 * n, 7 + 3 * n));
+    try (Adam whole = new Adam(0.999, 1e-8, 0)) {
+      for (int step = 1; step <= 3; step++) {
+        update.assign(g);
+        new Adam(0.999, 1e-8, 0).direct(update, List.of(first, second), RATE, 0.9, step);
+        whole.update(Map.of("w", p), Map.of("w", g), 1, RATE, 0.9);
+        expected.subi(update);
+        assertThat(p.toFloatVector()).isEqualTo(expected.toFloatVector());
+        assertThat(first.toFloatVector()).isEqualTo(whole.state().get("first/w").toFloatVector());
+        assertThat(second.toFloatVector()).isEqualTo(whole.state().get("second/w").toFloatVector());
+      }
+    }
+    assertThat(GradientNorm.of(List.of(update))).isEqualTo(GradientNorm.of(List.of(update.dup())));
+    assertThat(memory.getDouble(6)).isZero();
+    assertThat(memory.getDouble(7 + 3 * n)).isZero();
   }
 
   @Test

@@ -23,6 +23,11 @@ import org.operatorzoo.eval.stats.Interval;
 /** Synthetic records beside printed values. */
 class FilledTableTest {
 
+  /** The datasets of NESTOR's ablations. */
+  private static final List<String> ABLATED =
+      List.of(
+          "cns-m1-eta1e-1", "cns-m1-eta1e-2", "cns-m0.1-eta1e-1", "cns-m0.1-eta1e-2", "dr", "swe");
+
   @TempDir Path directory;
   private PaperRuns runs;
 
@@ -148,15 +153,7 @@ class FilledTableTest {
 
   @Test
   void ablationsAveragesAndIncreases() {
-    List<String> datasets =
-        List.of(
-            "cns-m1-eta1e-1",
-            "cns-m1-eta1e-2",
-            "cns-m0.1-eta1e-1",
-            "cns-m0.1-eta1e-2",
-            "dr",
-            "swe");
-    for (String dataset : datasets) {
+    for (String dataset : ABLATED) {
       runs.add("abl", facts("nestor-nano", 1), dataset, 0.1, 0.2);
       runs.add("abl", facts("nestor-nano-without-sub-moe", 1), dataset, 0.14, 0.24);
       runs.add("abl", facts("nestor-nano-summed", 1), dataset, 0.1, 0.3);
@@ -171,6 +168,17 @@ class FilledTableTest {
     assertThat(increase(filled, "FlashAttn + AFNO sum").low()).isLessThan(0.045);
     assertThat(cell(filled, "NESTOR w/o load balance loss", "dr").command())
         .isEqualTo("./zoo compare --preset small --table 4");
+  }
+
+  @Test
+  void increasesComparePairsOfOneSeed() {
+    for (String dataset : ABLATED) {
+      runs.add("abl", facts("nestor-nano", 1), dataset, 0.5, 0.6);
+      runs.add("abl", facts("nestor-nano", 2), dataset, 0.1, 0.2);
+      runs.add("abl", facts("nestor-nano-without-sub-moe", 2), dataset, 0.14, 0.24);
+    }
+    assertThat(increase(runs.fill("nestor-4"), "NESTOR w/o Sub-MoE").mean())
+        .isCloseTo(0.04, within(1e-12));
   }
 
   private static Interval increase(FilledTable filled, String model) {

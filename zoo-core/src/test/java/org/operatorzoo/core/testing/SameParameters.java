@@ -1,19 +1,21 @@
-package org.operatorzoo.spark;
+package org.operatorzoo.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 
-/** Compares operators, state included. */
-final class SameParameters {
+/** Compares operators. */
+public final class SameParameters {
 
   private SameParameters() {}
 
   /**
+   * Compares all parameters and the state.
+   *
    * @param tolerance times the largest entry of an array
    */
-  static void assertSame(NeuralOperator found, NeuralOperator expected, double tolerance) {
+  public static void assertSame(NeuralOperator found, NeuralOperator expected, double tolerance) {
     for (ParameterSpec spec : expected.parameters().all()) {
       float[] a = found.values().get(spec.name());
       float[] b = expected.values().get(spec.name());
@@ -28,7 +30,7 @@ final class SameParameters {
   }
 
   /** ‖a − b‖₂ over all parameters. */
-  static double distance(NeuralOperator first, NeuralOperator second) {
+  public static double distance(NeuralOperator first, NeuralOperator second) {
     double sum = 0;
     for (ParameterSpec spec : first.parameters().all()) {
       float[] a = first.values().get(spec.name());
