@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * Four transforms of real fields, most of which skip the modes that are 0: two thirds of the time
  * of {@link AdvectiveForm}. Equal to it up to rounding, because no product of kept modes is aliased
- * onto a kept mode, unless n is a multiple of 3. Holds work arrays: one instance per thread.
+ * onto a kept mode. Holds work arrays: one instance per thread.
  */
 final class ProductForm implements NonlinearTerm {
 

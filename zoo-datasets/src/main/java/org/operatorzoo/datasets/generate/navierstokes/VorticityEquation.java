@@ -1,11 +1,13 @@
 package org.operatorzoo.datasets.generate.navierstokes;
 
+import java.util.Arrays;
+
 /**
  * The terms of ∂t w + u·∇w = νΔw + f on the unit torus, u = (∂yψ, −∂xψ), −Δψ = w, in Fourier space:
  *
  * <pre>
  *   ∂t ŵ = −νλ ŵ + N(ŵ),  λ = 4π²|k|²,
- *   N(ŵ) = f̂ − D·F(u·∂x w + v·∂y w),  D = 1 where |kx|, |ky| ≤ n/3, else 0 (2/3 rule).
+ *   N(ŵ) = f̂ − D·F(u·∂x w + v·∂y w),  D = 1 where |kx|, |ky| &lt; n/3, else 0 (2/3 rule).
  * </pre>
  *
  * Fields are [n, n] with x along rows. Holds work arrays: one instance per thread.
@@ -16,18 +18,24 @@ final class VorticityEquation {
   private static final double NEGLIGIBLE = 1e-17;
 
   private final int n;
+  private final int kept;
   private final double viscosity;
   private final Fourier2d fourier;
   private final AdvectiveForm advectiveForm;
   private final ProductForm productForm;
+  private final double forcedSpeed;
 
   VorticityEquation(int n, double viscosity, double forcing) {
     this.n = n;
+    this.kept = WaveNumbers.kept(n);
     this.viscosity = viscosity;
     this.fourier = new Fourier2d(n);
     double[] force = fourier.spectrum(forcingField(n, forcing));
+    // Rounding of the transform, which would add up where nothing else is.
+    limit(force);
     this.advectiveForm = new AdvectiveForm(n, fourier, force);
     this.productForm = new ProductForm(n, fourier, force);
+    this.forcedSpeed = maxSpeed(force);
   }
 
   int points() {
@@ -55,9 +63,27 @@ final class VorticityEquation {
     return viscosity * WaveNumbers.lambda(i, j, n);
   }
 
+  /** Sets the modes beyond the 2/3 rule to 0. */
+  void limit(double[] w) {
+    int half = fourier.half();
+    for (int row = 0; row < 2 * n; row++) {
+      Arrays.fill(w, row * half + firstFrom(row, kept), (row + 1) * half, 0);
+    }
+  }
+
+  /** Largest stable step of a flow. */
+  StepLimit stepLimit() {
+    return StepLimit.ofGrid(n, viscosity);
+  }
+
   /** max(|u| + |v|) over the grid. */
   double maxSpeed(double[] w) {
     return advectiveForm.maxSpeed(w);
+  }
+
+  /** max(|u| + |v|) of the flow that f alone drives in one unit of time. */
+  double forcedSpeed() {
+    return forcedSpeed;
   }
 
   /**
@@ -65,8 +91,8 @@ final class VorticityEquation {
    * decay, and once they are negligible the form that needs none will do.
    */
   NonlinearTerm nonlinearTerm(double[] w) {
-    boolean limited = highest(w, WaveNumbers.kept(n)) <= NEGLIGIBLE * highest(w, 0);
-    return limited && n % 3 != 0 ? productForm : advectiveForm;
+    boolean limited = highest(w, kept) <= NEGLIGIBLE * highest(w, 0);
+    return limited ? productForm : advectiveForm;
   }
 
   /** Largest |Re ŵ| or |Im ŵ| with |kx| or |ky| from {@code least}; NaN if one is. */
@@ -74,11 +100,15 @@ final class VorticityEquation {
     int half = fourier.half();
     double highest = 0;
     for (int row = 0; row < 2 * n; row++) {
-      int from = Math.abs(WaveNumbers.signed(row % n, n)) < least ? least : 0;
-      for (int j = from; j < half; j++) {
+      for (int j = firstFrom(row, least); j < half; j++) {
         highest = Math.max(highest, Math.abs(w[row * half + j]));
       }
     }
     return highest;
+  }
+
+  /** First ky of a row of kx with |kx| or |ky| from {@code least}. */
+  private int firstFrom(int row, int least) {
+    return Math.abs(WaveNumbers.signed(row % n, n)) < least ? least : 0;
   }
 }

@@ -11,16 +11,17 @@ import org.operatorzoo.core.error.DatasetException;
  *   ŵ ← E²ŵ + Δt/6·(E²k1 + 2E(k2 + k3) + k4)
  * </pre>
  *
- * Diffusion is exact, advection limits the step: Δt ≤ 2.8 / (2π·(n/3)·max(|u|+|v|)). Not
- * thread-safe.
+ * Diffusion is exact, advection limits the step ({@link StepLimit}). Not thread-safe.
  */
 final class VorticitySolver {
 
-  private static final double RK4_IMAGINARY_AXIS = 2.8;
-  private static final double SAFETY = 0.75;
+  /** Part of the stability limit: the flow may get 11 % faster than expected. */
+  private static final double SAFETY = 0.9;
+
   private static final int MOST_STEPS = 1 << 20;
 
   private final VorticityEquation equation;
+  private final StepLimit limit;
   private final double[] slope;
   private final double[] sum;
   private final double[] stage;
@@ -30,6 +31,7 @@ final class VorticitySolver {
   VorticitySolver(VorticityEquation equation) {
     int size = equation.fourier().size();
     this.equation = equation;
+    this.limit = equation.stepLimit();
     this.slope = new double[size];
     this.sum = new double[size];
     this.stage = new double[size];
@@ -37,8 +39,9 @@ final class VorticitySolver {
   }
 
   /**
-   * Advances by {@code duration} with steps of at most {@code maxStep}; checks the stability limit
-   * at both ends of every time unit and repeats it with half the step where the flow got too fast.
+   * Advances by {@code duration} with steps of at most {@code maxStep}. A time unit begins with a
+   * step that leaves room for what the forcing adds to the speed; if the flow got too fast at its
+   * end all the same, it is repeated with half the step.
    *
    * @return the new spectrum
    * @throws DatasetException if no step size keeps the solution finite
@@ -53,9 +56,7 @@ final class VorticitySolver {
   }
 
   private double[] advanceUnit(double[] start, double duration, double maxStep) {
-    double wanted = Math.min(maxStep, SAFETY * stableStep(start));
-    long steps = Math.max(1, (long) Math.ceil(duration / wanted - 1e-9));
-    for (; steps <= MOST_STEPS; steps *= 2) {
+    for (long steps = steps(start, duration, maxStep); steps <= MOST_STEPS; steps *= 2) {
       double[] w = start.clone();
       double dt = duration / steps;
       NonlinearTerm term = equation.nonlinearTerm(w);
@@ -72,14 +73,16 @@ final class VorticitySolver {
         "largest velocity " + equation.maxSpeed(start));
   }
 
+  /** Steps for at most a time unit, stable if the flow gets no faster than f alone makes it. */
+  long steps(double[] w, double duration, double maxStep) {
+    double speed = equation.maxSpeed(w) + duration * equation.forcedSpeed();
+    double wanted = Math.min(maxStep, SAFETY * limit.of(speed));
+    return Math.max(1, (long) Math.ceil(duration / wanted - 1e-9));
+  }
+
   /** Largest stable Δt; 0 if the state is not finite. */
   double stableStep(double[] w) {
-    double speed = equation.maxSpeed(w);
-    if (!Double.isFinite(speed)) {
-      return 0;
-    }
-    double highest = 2 * Math.PI * equation.points() / 3.0;
-    return RK4_IMAGINARY_AXIS / (highest * Math.max(speed, 1e-12));
+    return limit.of(equation.maxSpeed(w));
   }
 
   /** One step in place. */

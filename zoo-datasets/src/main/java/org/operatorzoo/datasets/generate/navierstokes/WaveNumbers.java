@@ -22,8 +22,11 @@ final class WaveNumbers {
     return 4 * Math.PI * Math.PI * (kx * kx + ky * ky);
   }
 
-  /** Number of wave numbers from 0 up to n/3, where the 2/3 rule ends. */
+  /**
+   * Number of wave numbers from 0 that the 2/3 rule keeps: those below n/3, because on a multiple
+   * of 3 points the product of two modes n/3 falls on −n/3.
+   */
   static int kept(int n) {
-    return n / 3 + 1;
+    return (n + 2) / 3;
   }
 }
