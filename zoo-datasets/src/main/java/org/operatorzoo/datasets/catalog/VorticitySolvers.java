@@ -6,7 +6,10 @@ import org.operatorzoo.datasets.generate.navierstokes.VorticitySettings;
 /** {@code fno-1e-3}, {@code fno-1e-4}, {@code fno-1e-5}. */
 final class VorticitySolvers {
 
-  /** The stability limit decides: RK4's error there is below 1e-3, the 64² grid's is 1–2 %. */
+  /**
+   * The stability limit decides. RK4's error in frame 20 is largest at ν = 1e-5, 2e-4 solved on
+   * 128² and 1e-3 on 64²; the grids' own errors there are 4 and 12 %.
+   */
   private static final double LONG_STEP = 0.1;
 
   private VorticitySolvers() {}
