@@ -25,7 +25,7 @@ class GeneratedSourceTest {
 
   static List<TrajectoryGenerator> generators() {
     return List.of(
-        new VorticityGenerator(VorticitySettings.published(1e-3, 8, 3).withMaxStep(0.1)),
+        new VorticityGenerator(VorticitySettings.published(1e-3, 8, 3)),
         new DiffusionReactionGenerator(DiffusionReactionSettings.published(8, 3)),
         new ShallowWaterGenerator(
             ShallowWaterSettings.published(16, 3).withFrameInterval(0.1).withSubsamples(8)),

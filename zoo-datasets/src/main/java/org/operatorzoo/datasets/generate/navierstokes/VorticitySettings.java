@@ -43,9 +43,13 @@ public record VorticitySettings(
     Checks.positive("tau", tau);
   }
 
-  /** The published setting: frames one time unit apart, f = 0.1·(…), α = 2.5, τ = 7. */
+  /**
+   * The published setting: frames one time unit apart, f = 0.1·(…), α = 2.5, τ = 7. At most 0.1,
+   * the step is as long as is stable: RK4's error in frame 20 is largest at ν = 1e-5, 3e-4 solved
+   * on 128² and 3e-3 on 64²; the grids' own errors there are 4 and 12 %.
+   */
   public static VorticitySettings published(double viscosity, int resolution, int frames) {
-    return new VorticitySettings(viscosity, resolution, frames, 1.0, 2, 0.02, 0.1, 2.5, 7.0);
+    return new VorticitySettings(viscosity, resolution, frames, 1.0, 2, 0.1, 0.1, 2.5, 7.0);
   }
 
   /** These settings with another largest time step. */
