@@ -99,6 +99,13 @@ class ZooBenchTest {
   }
 
   @Test
+  void validatedCavityIsTimedToo() {
+    Object[] args = {"generators", "--only", "cavity-re100", "--trajectories", 1, "--threads", 1};
+    assertThat(run(args)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("| cavity-re100 | [T=20, H=64, W=64, C=3] | 1 |");
+  }
+
+  @Test
   void workersAreTimedBesideOneDevice() {
     Object[] few = {"workers", "--models", "fno-nano", "--batch", 2, "--steps", 2};
     assertThat(run(few)).as(err.toString()).isZero();

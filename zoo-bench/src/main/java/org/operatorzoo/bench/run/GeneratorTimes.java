@@ -29,7 +29,8 @@ public final class GeneratorTimes implements Callable<Integer> {
       names = "--only",
       split = ",",
       description = {
-        "Names with wildcards * and ?, e.g. 'cns-*,swe'; the tasks of cfdbench are cfdbench-*.",
+        "Names with wildcards * and ?, e.g. 'cns-*,swe'; the tasks of cfdbench are cfdbench-*;",
+        "cavity-re100 is a driven cavity at Re = 100 until it is steady.",
         "Default: all but turbulence."
       })
   private List<String> only =

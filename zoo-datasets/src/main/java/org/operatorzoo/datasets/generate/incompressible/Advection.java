@@ -31,7 +31,7 @@ interface Advection {
       double[] carrier, int across, double[] value, int along, double diffusion, double[] flux);
 
   /**
-   * Largest stable Δt of Adams–Bashforth steps of order 2, whose real axis ends at −1.
+   * Largest stable Δt of {@link RungeKutta} steps.
    *
    * @param decayRate largest decay rate by viscosity, 4ν(1/dx² + 1/dy²)
    * @param crossingRate max(|u|/dx + |v|/dy)

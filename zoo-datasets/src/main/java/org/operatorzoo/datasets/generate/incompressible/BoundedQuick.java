@@ -16,9 +16,6 @@ package org.operatorzoo.datasets.generate.incompressible;
  */
 final class BoundedQuick implements Advection {
 
-  /** Δt·crossing rate at which upwinding is stable without viscosity. */
-  private static final double CFL = 0.4;
-
   private final int from;
   private final int to;
   private final double[] next;
@@ -101,6 +98,6 @@ final class BoundedQuick implements Advection {
   @Override
   public double stableStep(double decayRate, double crossingRate) {
     // Where the limiter acts, upwinding lets waves decay by up to twice the crossing rate.
-    return 1 / (decayRate + crossingRate / CFL);
+    return RungeKutta.stableStep(decayRate + 2 * crossingRate, crossingRate);
   }
 }

@@ -6,9 +6,6 @@ package org.operatorzoo.datasets.generate.incompressible;
  */
 final class CentralAdvection implements Advection {
 
-  /** Δt·crossing rate; viscosity damps the slow growth of waves under Adams–Bashforth steps. */
-  private static final double CFL = 0.5;
-
   private final int from;
   private final int to;
   private final double[] nextCarrier;
@@ -34,7 +31,6 @@ final class CentralAdvection implements Advection {
 
   @Override
   public double stableStep(double decayRate, double crossingRate) {
-    // The shortest waves decay fastest but do not move, so that both limits hold separately.
-    return 1 / Math.max(decayRate, crossingRate / CFL);
+    return RungeKutta.stableStep(decayRate, crossingRate);
   }
 }

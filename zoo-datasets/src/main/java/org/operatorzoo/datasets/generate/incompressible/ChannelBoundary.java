@@ -2,7 +2,8 @@ package org.operatorzoo.datasets.generate.incompressible;
 
 /**
  * A channel from left to right: uniform inflow u = velocity, v = 0; walls below and above; and a
- * convective outlet, ∂t u + velocity·∂x u = 0, ∂x v = 0, whose flux is scaled to that of the inlet.
+ * convective outlet, ∂t u + velocity·∂x u = 0 by implicit steps, ∂x v = 0, whose flux is scaled to
+ * that of the inlet.
  *
  * @param velocity of the inflow, positive
  * @param walls lower and upper wall
@@ -34,7 +35,7 @@ record ChannelBoundary(double velocity, Wall walls) implements Boundary {
     double outflow = 0;
     for (int row = 0; row < grid.rows(); row++) {
       int p = grid.index(row, grid.columns() - 1);
-      u[p] = before[p] - number * (before[p] - before[p - 1]);
+      u[p] = (before[p] + number * u[p - 1]) / (1 + number);
       outflow += u[p];
     }
     double scale = velocity * grid.rows() / outflow;

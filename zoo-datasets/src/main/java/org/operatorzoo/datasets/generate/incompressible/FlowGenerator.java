@@ -9,7 +9,7 @@ import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 interface FlowGenerator extends TrajectoryGenerator {
 
   /** Version of the algorithm; part of every recipe. */
-  String ALGORITHM = "incompressible-mac-ab2 2; ";
+  String ALGORITHM = "incompressible-mac-rk 3; ";
 
   /** The task's settings. */
   FlowSettings settings();

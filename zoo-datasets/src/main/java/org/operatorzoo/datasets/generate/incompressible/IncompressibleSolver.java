@@ -4,8 +4,9 @@ import org.operatorzoo.core.error.DatasetException;
 
 /**
  * Projection method (Chorin 1968) for ∂t u + ∇·(uu) = −∇p/ρ + νΔu, ∇·u = 0 on a staggered grid. A
- * step predicts the velocity without pressure, slows it down inside the obstacle, sets the boundary
- * faces, and projects the result to ∇·u = 0. Not thread-safe.
+ * stage of a {@link RungeKutta} step predicts the velocity with the last known pressure, slows it
+ * down inside the obstacle and sets the boundary faces; the third and the last one are projected to
+ * ∇·u = 0, which corrects the pressure too. Not thread-safe.
  */
 final class IncompressibleSolver {
 
@@ -13,7 +14,7 @@ final class IncompressibleSolver {
   private static final double STEADY = 1e-9;
 
   /** Steps of equal size before the stable size and steadiness are looked at again. */
-  private static final int STEPS_PER_BLOCK = 16;
+  private static final int STEPS_PER_BLOCK = 8;
 
   private static final int SETTLING_ROUNDS = 16;
 
@@ -72,9 +73,9 @@ final class IncompressibleSolver {
   void settle() {
     for (int round = 0; round < SETTLING_ROUNDS; round++) {
       obstacle.damp(flow);
-      System.arraycopy(flow.u(), 0, flow.otherU(), 0, grid.size());
-      boundary.setFaces(grid, flow.otherU(), flow.u(), flow.v(), 0);
-      projection.project(flow.u(), flow.v());
+      flow.keep();
+      boundary.setFaces(grid, flow.beforeU(), flow.u(), flow.v(), 0);
+      projection.project(flow, 0);
     }
   }
 
@@ -100,11 +101,17 @@ final class IncompressibleSolver {
 
   /** One step of size Δt. */
   void step(double dt) {
-    boundary.fillGhosts(grid, flow.u(), flow.v());
-    predictor.predict(flow, dt);
-    obstacle.damp(flow);
-    boundary.setFaces(grid, flow.otherU(), flow.u(), flow.v(), dt);
-    projection.project(flow.u(), flow.v());
+    flow.keep();
+    for (RungeKutta.Stage stage : RungeKutta.STAGES) {
+      double part = stage.part() * dt;
+      boundary.fillGhosts(grid, flow.u(), flow.v());
+      predictor.predict(flow, part);
+      obstacle.damp(flow);
+      boundary.setFaces(grid, flow.beforeU(), flow.u(), flow.v(), part);
+      if (stage.solenoidal()) {
+        projection.project(flow, 1 / part);
+      }
+    }
   }
 
   /** Largest stable Δt at a crossing rate. */
@@ -149,8 +156,8 @@ final class IncompressibleSolver {
     for (int row = 0; row < grid.rows(); row++) {
       int first = grid.index(row, 0);
       for (int p = first; p < first + grid.columns(); p++) {
-        change = Math.max(change, Math.abs(flow.u()[p] - flow.otherU()[p]));
-        change = Math.max(change, Math.abs(flow.v()[p] - flow.otherV()[p]));
+        change = Math.max(change, Math.abs(flow.u()[p] - flow.beforeU()[p]));
+        change = Math.max(change, Math.abs(flow.v()[p] - flow.beforeV()[p]));
       }
     }
     return change;

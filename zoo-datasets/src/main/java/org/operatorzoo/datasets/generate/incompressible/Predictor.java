@@ -1,16 +1,16 @@
 package org.operatorzoo.datasets.generate.incompressible;
 
 /**
- * Velocity before the pressure acts, by Adams–Bashforth steps of order 2,
+ * A stage of a Runge–Kutta step before it is made solenoidal,
  *
  * <pre>
- *   u* = uⁿ + Δt·[(1 + ω/2)·R(uⁿ) − (ω/2)·R(uⁿ⁻¹)],  ω = Δt/Δtⁿ⁻¹,
- *   R(u) = −∂x(u·u) − ∂y(v·u) + νΔu,   R(v) = −∂x(u·v) − ∂y(v·v) + νΔv,
+ *   u' = uⁿ + α·Δt·R(u),
+ *   R(u) = −∂x(u·u) − ∂y(v·u) + νΔu − ∂x p,   R(v) = −∂x(u·v) − ∂y(v·v) + νΔv − ∂y p,
  * </pre>
  *
- * in flux form: what leaves a control volume enters its neighbour. The first step is an Euler step.
- * Loops run over whole arrays, ghosts between the rows included: what they leave there is
- * overwritten by the boundary.
+ * with the pressure p/ρ of the step before; the rest in flux form: what leaves a control volume
+ * enters its neighbour. Loops run over whole arrays, ghosts between the rows included: what they
+ * leave there is overwritten by the boundary.
  */
 final class Predictor {
 
@@ -21,9 +21,6 @@ final class Predictor {
   private final double[] fluxY;
   private final double[] inX;
   private final double[] inY;
-  private final double[] oldRateU;
-  private final double[] oldRateV;
-  private double oldStep;
 
   Predictor(MacGrid grid, double viscosity, Advection advection) {
     this.grid = grid;
@@ -33,42 +30,40 @@ final class Predictor {
     this.fluxY = new double[grid.size()];
     this.inX = new double[grid.size()];
     this.inY = new double[grid.size()];
-    this.oldRateU = new double[grid.size()];
-    this.oldRateV = new double[grid.size()];
   }
 
-  /** Replaces the flow, whose ghosts are filled, by u*, v*. */
+  /**
+   * Replaces the flow, whose ghosts are filled.
+   *
+   * @param flow the present stage; {@link Flow#beforeU} is uⁿ
+   * @param dt α·Δt
+   */
   void predict(Flow flow, double dt) {
-    double half = oldStep == 0 ? 0 : 0.5 * dt / oldStep;
-    double now = dt * (1 + half);
-    double before = dt * half;
-    transport(flow, flow.u(), 1);
-    advance(flow.u(), oldRateU, flow.otherU(), now, before);
-    transport(flow, flow.v(), grid.stride());
-    advance(flow.v(), oldRateV, flow.otherV(), now, before);
+    fluxes(flow, flow.u(), 1);
+    advance(flow.beforeU(), flow.gradientX(), dt, flow.nextU());
+    fluxes(flow, flow.v(), grid.stride());
+    advance(flow.beforeV(), flow.gradientY(), dt, flow.nextV());
     flow.swap();
-    oldStep = dt;
   }
 
   /** Fluxes of one velocity; {@code across}: from a face to the next one of its volume's side. */
-  private void transport(Flow flow, double[] value, int across) {
+  private void fluxes(Flow flow, double[] value, int across) {
     double perX = viscosity / grid.dx();
     double perY = viscosity / grid.dy();
     advection.flux(flow.u(), across, value, 1, perX, fluxX);
     advection.flux(flow.v(), across, value, grid.stride(), perY, fluxY);
   }
 
-  private void advance(double[] a, double[] oldRate, double[] next, double now, double before) {
+  private void advance(double[] before, double[] gradient, double dt, double[] next) {
     int from = grid.index(0, 0);
     int to = grid.end();
     System.arraycopy(fluxX, from - 1, inX, from, to - from);
     System.arraycopy(fluxY, from - grid.stride(), inY, from, to - from);
-    double perX = 1 / grid.dx();
-    double perY = 1 / grid.dy();
+    double perX = dt / grid.dx();
+    double perY = dt / grid.dy();
     for (int p = from; p < to; p++) {
-      double rate = perX * (inX[p] - fluxX[p]) + perY * (inY[p] - fluxY[p]);
-      next[p] = a[p] + (now * rate - before * oldRate[p]);
-      oldRate[p] = rate;
+      double change = perX * (inX[p] - fluxX[p]) + perY * (inY[p] - fluxY[p]);
+      next[p] = before[p] + (change - dt * gradient[p]);
     }
   }
 }

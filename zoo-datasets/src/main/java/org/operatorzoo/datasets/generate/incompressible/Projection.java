@@ -12,7 +12,6 @@ final class Projection {
 
   private final MacGrid grid;
   private final NeumannPoisson poisson;
-  private final double[] cells;
   private final double[] potential;
   private final double[] neighbour;
   private final double[] below;
@@ -20,29 +19,26 @@ final class Projection {
   Projection(MacGrid grid) {
     this.grid = grid;
     this.poisson = new NeumannPoisson(grid.rows(), grid.columns(), grid.dy(), grid.dx());
-    this.cells = new double[grid.rows() * grid.columns()];
     this.potential = new double[grid.size()];
     this.neighbour = new double[grid.size()];
     this.below = new double[grid.size()];
   }
 
-  void project(double[] u, double[] v) {
+  /**
+   * Makes the present velocity solenoidal.
+   *
+   * @param share of ∇φ that the gradient of the pressure takes: 1/Δt, or 0
+   */
+  void project(Flow flow, double share) {
     int from = grid.index(0, 0);
     int to = grid.end();
-    System.arraycopy(u, from - 1, neighbour, from, to - from);
-    System.arraycopy(v, from - grid.stride(), below, from, to - from);
-    divergence(u, v, from, to);
-    int columns = grid.columns();
-    for (int row = 0; row < grid.rows(); row++) {
-      System.arraycopy(potential, grid.index(row, 0), cells, row * columns, columns);
-    }
-    poisson.solve(cells);
-    for (int row = 0; row < grid.rows(); row++) {
-      System.arraycopy(cells, row * columns, potential, grid.index(row, 0), columns);
-    }
+    System.arraycopy(flow.u(), from - 1, neighbour, from, to - from);
+    System.arraycopy(flow.v(), from - grid.stride(), below, from, to - from);
+    divergence(flow.u(), flow.v(), from, to);
+    poisson.solve(potential, from, grid.stride());
     repeatEdges();
-    subtract(u, 1, 1 / grid.dx());
-    subtract(v, grid.stride(), 1 / grid.dy());
+    subtract(flow.u(), 1, 1 / grid.dx(), flow.gradientX(), share);
+    subtract(flow.v(), grid.stride(), 1 / grid.dy(), flow.gradientY(), share);
   }
 
   private void divergence(double[] u, double[] v, int from, int to) {
@@ -65,13 +61,15 @@ final class Projection {
     System.arraycopy(potential, grid.index(top, -2), potential, grid.index(top + 1, -2), count);
   }
 
-  /** a −= scale·(difference of the potential to the cell {@code next} further). */
-  private void subtract(double[] a, int next, double scale) {
+  /** Takes scale·(difference of the potential to the cell {@code next} further) from a. */
+  private void subtract(double[] a, int next, double scale, double[] gradient, double share) {
     int from = grid.index(-1, -1);
     int to = grid.end();
     System.arraycopy(potential, from + next, neighbour, from, to - from);
     for (int p = from; p < to; p++) {
-      a[p] -= scale * (neighbour[p] - potential[p]);
+      double difference = scale * (neighbour[p] - potential[p]);
+      a[p] -= difference;
+      gradient[p] += share * difference;
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.operatorzoo.datasets.generate.poisson;
 
+import java.util.Arrays;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.datasets.generate.fourier.Transposition;
 
 /**
  * Direct solver of the five-point Poisson equation with no-flux walls,
@@ -9,21 +11,30 @@ import org.operatorzoo.core.error.Checks;
  *   (p[i+1,j] − 2p[i,j] + p[i−1,j])/hr² + (p[i,j+1] − 2p[i,j] + p[i,j−1])/hc² = f[i,j],
  * </pre>
  *
- * a difference across a wall counting as 0. A cosine transform (DCT-II) of every row decouples the
- * columns into modes with eigenvalues λ_k = (2 − 2cos(πk/columns))/hc²; each mode is tridiagonal
- * along the rows and is solved by elimination, for all modes of a row at once. The solution is
- * exact up to rounding and determined up to a constant: the mean of the last row is 0. The mean of
- * f has to be 0; what is left of it stays behind in the last row. Holds work arrays: one instance
- * per thread.
+ * a difference across a wall counting as 0. A cosine transform (DCT-II) of every column decouples
+ * the rows into modes with eigenvalues λ_k = (2 − 2cos(πk/rows))/hr²; each mode is tridiagonal
+ * along the columns and is solved by elimination, for all modes of a column at once. The solution
+ * is exact up to rounding and determined up to a constant: the mean of the last column is 0. The
+ * mean of f has to be 0; what is left of it stays behind in the last column. Holds work arrays: one
+ * instance per thread.
  */
 public final class NeumannPoisson {
 
+  private final int rows;
   private final int columns;
+  private final int half;
   private final double coupling;
   private final CosineTransform transform;
-  private final double[][] lines;
+
+  // The left half of the columns, and the right one with a column of 0 where their number is odd.
+  private final double[][] left;
+  private final double[][] right;
+
+  // By columns: the modes, and 1/pivot of their elimination.
+  private final double[][] modes;
+  private final double[][] leftModes;
+  private final double[][] rightModes;
   private final double[][] inversePivot;
-  private final double[][] substitution;
 
   /**
    * @param rows cells along the first axis
@@ -36,55 +47,73 @@ public final class NeumannPoisson {
     Checks.between("columns", columns, 2, 1 << 14);
     Checks.positive("rowSpacing", rowSpacing);
     Checks.positive("columnSpacing", columnSpacing);
+    this.rows = rows;
     this.columns = columns;
-    this.coupling = 1 / (rowSpacing * rowSpacing);
-    this.transform = new CosineTransform(columns, rows);
-    this.lines = new double[rows][columns];
-    this.inversePivot = new double[rows][columns];
-    this.substitution = new double[rows][columns];
-    for (int k = 0; k < columns; k++) {
-      double sine = 2 * Math.sin(0.5 * Math.PI * k / columns) / columnSpacing;
+    this.half = (columns + 1) / 2;
+    this.coupling = 1 / (columnSpacing * columnSpacing);
+    this.transform = new CosineTransform(rows, half);
+    this.left = new double[rows][half];
+    this.right = new double[rows][half];
+    this.modes = new double[2 * half][rows];
+    this.leftModes = Arrays.copyOfRange(modes, 0, half);
+    this.rightModes = Arrays.copyOfRange(modes, half, 2 * half);
+    this.inversePivot = new double[columns][rows];
+    for (int k = 0; k < rows; k++) {
+      double sine = 2 * Math.sin(0.5 * Math.PI * k / rows) / rowSpacing;
       eliminate(k, sine * sine);
     }
   }
 
   /** Pivots of mode {@code k}: diagonal − coupling²/(pivot before). */
   private void eliminate(int k, double eigenvalue) {
-    int rows = lines.length;
     double before = 0;
-    for (int i = 0; i < rows; i++) {
-      boolean wall = i == 0 || i == rows - 1;
+    for (int j = 0; j < columns; j++) {
+      boolean wall = j == 0 || j == columns - 1;
       double diagonal = -(wall ? 1 : 2) * coupling - eigenvalue;
       // The constant solves the equation for f = 0: its last pivot is 0, and p is chosen as 0.
-      boolean free = k == 0 && i == rows - 1;
+      boolean free = k == 0 && j == columns - 1;
       before = free ? 0 : 1 / (diagonal - coupling * coupling * before);
-      inversePivot[i][k] = before;
-      substitution[i][k] = coupling * before;
+      inversePivot[j][k] = before;
     }
   }
 
   /**
-   * Solves in place.
+   * Solves in place: f on entry, p on return.
    *
-   * @param values f on entry, p on return, [rows·columns], row-major
+   * @param values array in which the rows lie
+   * @param first where the first row begins
+   * @param stride from the beginning of a row to that of the next
    */
-  public void solve(double[] values) {
-    int rows = lines.length;
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(values, i * columns, lines[i], 0, columns);
+  public void solve(double[] values, int first, int stride) {
+    int others = columns - half;
+    for (int i = 0, at = first; i < rows; i++, at += stride) {
+      System.arraycopy(values, at, left[i], 0, half);
+      System.arraycopy(values, at + half, right[i], 0, others);
+      if (others < half) {
+        right[i][others] = 0;
+      }
     }
-    transform.forward(lines);
-    forward(lines[0], 0, lines[0], inversePivot[0]);
-    for (int i = 1; i < rows; i++) {
-      forward(lines[i], coupling, lines[i - 1], inversePivot[i]);
+    transform.forward(left, right);
+    solveModes();
+    transform.inverse(left, right);
+    for (int i = 0, at = first; i < rows; i++, at += stride) {
+      System.arraycopy(left[i], 0, values, at, half);
+      System.arraycopy(right[i], 0, values, at + half, others);
     }
-    for (int i = rows - 2; i >= 0; i--) {
-      backward(lines[i], substitution[i], lines[i + 1]);
+  }
+
+  private void solveModes() {
+    Transposition.transpose(left, leftModes, rows, half);
+    Transposition.transpose(right, rightModes, rows, half);
+    forward(modes[0], 0, modes[0], inversePivot[0]);
+    for (int j = 1; j < columns; j++) {
+      forward(modes[j], coupling, modes[j - 1], inversePivot[j]);
     }
-    transform.inverse(lines);
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(lines[i], 0, values, i * columns, columns);
+    for (int j = columns - 2; j >= 0; j--) {
+      backward(modes[j], coupling, inversePivot[j], modes[j + 1]);
     }
+    Transposition.transpose(leftModes, left, half, rows);
+    Transposition.transpose(rightModes, right, half, rows);
   }
 
   private static void forward(double[] line, double factor, double[] before, double[] inverse) {
@@ -93,9 +122,9 @@ public final class NeumannPoisson {
     }
   }
 
-  private static void backward(double[] line, double[] factor, double[] behind) {
+  private static void backward(double[] line, double factor, double[] inverse, double[] behind) {
     for (int k = 0; k < line.length; k++) {
-      line[k] -= factor[k] * behind[k];
+      line[k] -= factor * inverse[k] * behind[k];
     }
   }
 }

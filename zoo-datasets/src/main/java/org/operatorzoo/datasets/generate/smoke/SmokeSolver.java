@@ -138,7 +138,7 @@ final class SmokeSolver {
         pressure[i * n + j] = divergence(i, j);
       }
     }
-    poisson.solve(pressure);
+    poisson.solve(pressure, 0, n);
     for (int i = 1; i < n; i++) {
       for (int j = 0; j < n; j++) {
         u[i * (n + 2) + j + 1] -= (pressure[i * n + j] - pressure[(i - 1) * n + j]) / dx;

@@ -130,6 +130,54 @@ class BoxFlowTest {
     assertThat(coarse / fine).isBetween(3.6, 4.4);
   }
 
+  /** x-velocity at t = 0.4 of two unequal vortices in a box without friction. */
+  private static double[] vortices(int steps) {
+    int n = 16;
+    MacGrid grid = square(n);
+    Wall slip = Wall.slip();
+    IncompressibleSolver solver =
+        new IncompressibleSolver(
+            grid, 1, 0.01, new CentralAdvection(grid), new BoxBoundary(slip, slip), Solid.none());
+    for (int row = 0; row < n; row++) {
+      for (int column = 0; column < n; column++) {
+        int p = grid.index(row, column);
+        solver.flow().u()[p] = stream(n, column + 1, row + 1) - stream(n, column + 1, row);
+        solver.flow().v()[p] = stream(n, column, row + 1) - stream(n, column + 1, row + 1);
+      }
+    }
+    for (int step = 0; step < steps; step++) {
+      solver.step(0.4 / steps);
+    }
+    return solver.flow().u();
+  }
+
+  /** Stream function over the spacing. */
+  private static double stream(int n, int column, int row) {
+    double x = Math.PI * column / n;
+    return n / Math.PI * Math.sin(Math.PI * row / n) * (Math.sin(x) + 0.5 * Math.sin(2 * x));
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double sum = 0;
+    MacGrid grid = square(16);
+    for (int row = 0; row < grid.rows(); row++) {
+      for (int p = grid.index(row, 0); p < grid.index(row, grid.columns()); p++) {
+        sum += (a[p] - b[p]) * (a[p] - b[p]);
+      }
+    }
+    return Math.sqrt(sum / (grid.rows() * grid.columns()));
+  }
+
+  @Test
+  void stepsAreOfSecondOrderInTime() {
+    double[] finest = vortices(256);
+    assertThat(distance(vortices(8), finest)).isLessThan(3.5e-3);
+    double coarse = distance(vortices(64), finest);
+    double fine = distance(vortices(128), finest);
+    // Errors of third order, small in the end, let the ratio fall to 4 from above.
+    assertThat(coarse / fine).isBetween(4.0, 6.5);
+  }
+
   @Test
   void boundedQuickConvergesToTheSameVortex() {
     double coarse = vortexError(16, new BoundedQuick(square(16)));

@@ -54,6 +54,7 @@ class MomentumTest {
     for (int step = 0; step < 10; step++) {
       wrap(flow.u());
       wrap(flow.v());
+      flow.keep();
       predictor.predict(flow, step % 2 == 0 ? 1e-3 : 2e-3);
     }
     // 240 values of order 1 in ten steps: some hundred roundings of 1e-16.

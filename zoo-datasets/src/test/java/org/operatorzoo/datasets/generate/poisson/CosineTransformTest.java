@@ -3,35 +3,51 @@ package org.operatorzoo.datasets.generate.poisson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CosineTransformTest {
 
-  @ParameterizedTest
-  @CsvSource({"1, 2", "2, 3", "3, 8", "4, 37", "5, 62", "2, 144"})
-  void rowsAreTransformedByTheDefiningSumsAndBack(int rows, int n) {
-    double[] x = new Random(n).doubles((long) rows * n, -1, 1).toArray();
-    double[][] lines = new double[rows][];
-    for (int i = 0; i < rows; i++) {
-      lines[i] = Arrays.copyOfRange(x, i * n, (i + 1) * n);
+  private static double[][] random(int n, int width, int seed) {
+    Random random = new Random(seed);
+    double[][] rows = new double[n][];
+    for (int j = 0; j < n; j++) {
+      rows[j] = random.doubles(width, -1, 1).toArray();
     }
-    CosineTransform transform = new CosineTransform(n, rows);
-    transform.forward(lines);
-    for (int i = 0; i < rows; i++) {
+    return rows;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1", "3, 1", "8, 2", "37, 2", "62, 3", "144, 1"})
+  void columnsAreTransformedByTheDefiningSumsAndBack(int n, int width) {
+    double[][] x = random(n, width, 1);
+    double[][] y = random(n, width, 2);
+    CosineTransform transform = new CosineTransform(n, width);
+    transform.forward(x, y);
+    requireSums(random(n, width, 1), x);
+    requireSums(random(n, width, 2), y);
+    transform.inverse(x, y);
+    requireEqual(random(n, width, 1), x);
+    requireEqual(random(n, width, 2), y);
+  }
+
+  private static void requireSums(double[][] x, double[][] transformed) {
+    int n = x.length;
+    for (int column = 0; column < x[0].length; column++) {
       for (int k = 0; k < n; k++) {
         double sum = 0;
         for (int j = 0; j < n; j++) {
-          sum += x[i * n + j] * Math.cos(Math.PI * (2 * j + 1) * k / (2.0 * n));
+          sum += x[j][column] * Math.cos(Math.PI * (2 * j + 1) * k / (2.0 * n));
         }
-        assertThat(lines[i][k]).isCloseTo(sum, within(1e-13 * n));
+        assertThat(transformed[k][column]).isCloseTo(sum, within(1e-13 * n));
       }
     }
-    transform.inverse(lines);
-    for (int p = 0; p < x.length; p++) {
-      assertThat(lines[p / n][p % n]).isCloseTo(x[p], within(1e-14));
+  }
+
+  private static void requireEqual(double[][] x, double[][] back) {
+    for (int j = 0; j < x.length; j++) {
+      assertThat(back[j]).containsExactly(x[j], within(1e-14));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.operatorzoo.datasets.generate.poisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class NeumannPoissonTest {
     double[] wanted = random.doubles((long) rows * columns, -1, 1).toArray();
     double[] f = laplacian(wanted, rows, columns);
     double[] p = f.clone();
-    new NeumannPoisson(rows, columns, ROW, COLUMN).solve(p);
+    new NeumannPoisson(rows, columns, ROW, COLUMN).solve(p, 0, columns);
     double[] back = laplacian(p, rows, columns);
     for (int at = 0; at < f.length; at++) {
       // f is of the order of 4/COLUMN² = 100.
@@ -47,13 +48,32 @@ class NeumannPoissonTest {
   }
 
   @Test
-  void rightHandSidesWithAMeanLeaveItInTheLastRow() {
+  void rightHandSidesWithAMeanLeaveItInTheLastColumn() {
     double[] p = new double[4 * 3];
     java.util.Arrays.fill(p, 1);
-    new NeumannPoisson(4, 3, ROW, COLUMN).solve(p);
+    new NeumannPoisson(4, 3, ROW, COLUMN).solve(p, 0, 3);
     double[] back = laplacian(p, 4, 3);
-    assertThat(back[0]).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-13));
-    assertThat(back[3 * 3 + 1]).isCloseTo(-3, org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(back[0]).isCloseTo(1, within(1e-13));
+    assertThat(back[2 * 3 + 2]).isCloseTo(-2, within(1e-12));
+  }
+
+  @Test
+  void rowsMayLieInALargerArray() {
+    double[] f = laplacian(new Random(7).doubles(20, -1, 1).toArray(), 4, 5);
+    double[] larger = new double[3 + 4 * 9];
+    java.util.Arrays.fill(larger, 7);
+    for (int i = 0; i < 4; i++) {
+      System.arraycopy(f, i * 5, larger, 3 + i * 9, 5);
+    }
+    NeumannPoisson poisson = new NeumannPoisson(4, 5, ROW, COLUMN);
+    poisson.solve(f, 0, 5);
+    poisson.solve(larger, 3, 9);
+    for (int at = 0; at < larger.length; at++) {
+      int i = (at - 3) / 9;
+      int j = (at - 3) % 9;
+      boolean inside = at >= 3 && j < 5;
+      assertThat(larger[at]).isEqualTo(inside ? f[i * 5 + j] : 7);
+    }
   }
 
   @Test
