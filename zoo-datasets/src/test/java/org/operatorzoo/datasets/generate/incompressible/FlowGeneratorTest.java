@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.TrajectoryShape;
@@ -53,6 +56,32 @@ class FlowGeneratorTest {
       solver.advance(0.2 * flow.length() / flow.speed());
       double unit = flow.speed() / Math.min(flow.grid().dx(), flow.grid().dy());
       assertThat(solver.largestDivergence() / unit).isLessThanOrEqualTo(1e-12);
+    }
+  }
+
+  /** x-velocities in the cells after half a convective time, solved in pieces. */
+  private static RealVector developed(FlowCase flow, int pieces) {
+    IncompressibleSolver solver = flow.solver();
+    for (int piece = 0; piece < pieces; piece++) {
+      solver.advance(0.5 * flow.length() / flow.speed() / pieces);
+    }
+    int n = flow.grid().rows();
+    RealVector u = new ArrayRealVector(n * n);
+    for (int p = 0; p < n * n; p++) {
+      u.setEntry(p, solver.centreU(p / n, p % n));
+    }
+    return u;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5e-4", "1, 2e-4"})
+  void longestStableStepsAreAccurateInTime(int task, double bound) {
+    FlowGenerator generator = tasks(32, 1).get(task);
+    for (int index = 0; index < 4; index++) {
+      FlowCase flow = generator.flowCase(1, index);
+      RealVector exact = developed(flow, 1000);
+      double error = developed(flow, 10).getDistance(exact) / exact.getNorm();
+      assertThat(error).as("case %d", index).isPositive().isLessThan(bound);
     }
   }
 
