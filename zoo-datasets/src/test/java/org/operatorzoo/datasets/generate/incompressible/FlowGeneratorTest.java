@@ -74,7 +74,7 @@ class FlowGeneratorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 5e-4", "1, 2e-4"})
+  @CsvSource({"0, 1e-3", "1, 2e-4"})
   void longestStableStepsAreAccurateInTime(int task, double bound) {
     FlowGenerator generator = tasks(32, 1).get(task);
     for (int index = 0; index < 4; index++) {
