@@ -8,9 +8,9 @@ package org.operatorzoo.datasets.generate.incompressible;
  *   R(u) = −∂x(u·u) − ∂y(v·u) + νΔu − ∂x p,   R(v) = −∂x(u·v) − ∂y(v·v) + νΔv − ∂y p,
  * </pre>
  *
- * with the pressure p/ρ of the step before; the rest in flux form: what leaves a control volume
- * enters its neighbour. Loops run over whole arrays, ghosts between the rows included: what they
- * leave there is overwritten by the boundary.
+ * with the last known pressure p/ρ; the rest in flux form: what leaves a control volume enters its
+ * neighbour. Loops run over whole arrays, ghosts between the rows included: what they leave there
+ * is overwritten by the boundary.
  */
 final class Predictor {
 
