@@ -133,7 +133,10 @@ final class GenerateCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: %d trajectories %s%s%n",
-            place, count, generation.source().shape(), made ? "" : ", there already");
+            "%s: %s %s%s%n",
+            place,
+            ResultTables.trajectories(count),
+            generation.source().shape(),
+            made ? "" : ", there already");
   }
 }

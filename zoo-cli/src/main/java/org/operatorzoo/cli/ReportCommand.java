@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.eval.report.section.RunReport;
 import picocli.CommandLine.Command;
@@ -57,7 +58,9 @@ final class ReportCommand implements Callable<Integer> {
       return Files.size(file);
     } catch (IOException e) {
       throw new ZooException(
-          ZooException.describe("reading " + file, "the report just written", e.toString()), e);
+          ZooException.describe(
+              "reading " + file, "the report just written", SystemFailures.reason(e)),
+          e);
     }
   }
 }

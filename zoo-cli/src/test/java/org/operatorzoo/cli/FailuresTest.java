@@ -135,6 +135,7 @@ class FailuresTest {
 
   @Test
   void dataOfTheWrongShapeAreRefused() throws IOException {
+    Files.delete(data);
     Outcome.of("generate", "fno-1e-3", "--n", 2, "--resolution", 8, "--frames", 2, "--out", data)
         .succeeded();
 

@@ -34,7 +34,7 @@ class GenerateCommandTest {
       out
     };
     assertThat(Outcome.of(command).succeeded().out())
-        .contains("cfdbench.h5: 1 trajectories [T=2, H=16, W=16, C=3]");
+        .contains("cfdbench.h5: 1 trajectory [T=2, H=16, W=16, C=3]");
     assertThat(Outcome.of(command).succeeded().out().lines()).allMatch(l -> l.contains("already"));
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files).hasSize(DatasetCatalog.all().size());

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 
 /** JSON and YAML of configuration records, plans, manifests and evaluation records. */
@@ -75,7 +76,8 @@ public final class Documents {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new ConfigException("reading " + file, "a readable text file", e.toString());
+      throw new ConfigException(
+          "reading " + file, "a readable text file", SystemFailures.reason(e));
     }
   }
 

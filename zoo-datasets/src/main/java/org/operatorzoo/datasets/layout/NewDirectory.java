@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.AtomicFiles.PathWriter;
 
@@ -34,7 +35,9 @@ public final class NewDirectory {
     } catch (IOException e) {
       throw new DatasetException(
           DatasetException.describe(
-              "writing " + target, "a writable place with room for the data", e.toString()),
+              "writing " + target,
+              "a writable place with room for the data",
+              SystemFailures.reason(e)),
           e);
     } finally {
       AtomicFiles.deleteTree(beside);
@@ -51,7 +54,9 @@ public final class NewDirectory {
         !Files.exists(target) || Files.isDirectory(target) && Place.list(target).isEmpty();
     if (!free) {
       throw new DatasetException(
-          "writing " + target, "a new or empty directory", "something at that place");
+          "writing " + target,
+          "a new or empty directory, as data are never replaced",
+          "something at that place. Delete it, or choose another name");
     }
   }
 

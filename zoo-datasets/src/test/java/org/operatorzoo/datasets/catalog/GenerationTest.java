@@ -136,7 +136,10 @@ class GenerationTest {
     assertThat(resumed).hasSameBinaryContentAs(whole);
     assertThat(left()).containsExactly("resumed.h5", "whole.h5");
     assertThat(quick("swe", 3, 12, 1).writeCommon(whole, Progress.NONE)).isFalse();
-    assertThat(quick("swe", 3, 11, 1).writeCommon(whole, Progress.NONE)).isTrue();
+    assertThatThrownBy(() -> quick("swe", 3, 11, 1).writeCommon(whole, Progress.NONE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("never replaced");
+    assertThat(resumed).hasSameBinaryContentAs(whole);
   }
 
   /** Longer than the time between two notes of what is on the disk. */
@@ -162,6 +165,16 @@ class GenerationTest {
   }
 
   @Test
+  void whatDoesNotFitTheDiskIsRefusedAtOnce() throws IOException {
+    Path place = directory.resolve("all.h5");
+    assertThatThrownBy(
+            () -> quick("swe", 100, Integer.MAX_VALUE, 1).writeCommon(place, Progress.NONE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll("writing " + place, "to be written", "are free");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
   void whatCannotBeWrittenIsRefusedBeforeAnythingIsMade() throws IOException {
     DatasetEntry smoke = DatasetCatalog.find("pda-ns");
     Generation odd = new Generation(smoke, smoke.variant("quick"), 16, 2, 1, "validation", 2, 1);
@@ -173,6 +186,11 @@ class GenerationTest {
             () -> quick("cfdbench", 2, 1, 1).writePublished(directory.resolve("taken"), null))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("new or empty directory");
+    Path notes = Files.writeString(directory.resolve("taken/notes.h5"), "keep me");
+    assertThatThrownBy(() -> quick("swe", 2, 1, 1).writePublished(notes, Progress.NONE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("never replaced");
+    assertThat(notes).hasContent("keep me");
     assertThat(left()).containsExactly("taken");
   }
 }
