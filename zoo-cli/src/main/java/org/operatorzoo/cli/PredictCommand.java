@@ -3,6 +3,7 @@ package org.operatorzoo.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.core.load.FoundOperator;
@@ -43,6 +44,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Checks.positive("--frames", frames);
     FilePlaces.requireFree(out);
     FoundOperator found = choice.find();
     try (TrajectorySource initial = TrajectoryFiles.open(input);

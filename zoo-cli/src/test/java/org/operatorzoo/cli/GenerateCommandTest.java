@@ -73,7 +73,7 @@ class GenerateCommandTest {
                 .err())
         .contains("nearest: small");
     assertThat(Outcome.of("generate", "swe", "--n", 0, "--out", out).failed(ExitCodes.USAGE).err())
-        .contains("count");
+        .contains("--n: expected a positive number");
     assertThat(
             Outcome.of("generate", "pda-ns", "--n", 1, "--resolution", 256, "--out", out)
                 .failed(ExitCodes.USAGE)
