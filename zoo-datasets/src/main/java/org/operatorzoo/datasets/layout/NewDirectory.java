@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.SystemFailures;
+import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.AtomicFiles.PathWriter;
 
@@ -19,7 +20,8 @@ public final class NewDirectory {
    * Makes a directory.
    *
    * @param target must not exist yet, or be an empty directory
-   * @throws DatasetException if it has content or cannot be written
+   * @throws DatasetException if it has content
+   * @throws ZooException if it cannot be written
    */
   public static void fill(Path target, PathWriter writer) {
     Path absolute = target.toAbsolutePath().normalize();
@@ -33,8 +35,8 @@ public final class NewDirectory {
       Files.deleteIfExists(absolute);
       Files.move(beside, absolute);
     } catch (IOException e) {
-      throw new DatasetException(
-          DatasetException.describe(
+      throw new ZooException(
+          ZooException.describe(
               "writing " + target,
               "a writable place with room for the data",
               SystemFailures.reason(e)),

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.datasets.Progress;
@@ -169,7 +170,8 @@ class GenerationTest {
     Path place = directory.resolve("all.h5");
     assertThatThrownBy(
             () -> quick("swe", 100, Integer.MAX_VALUE, 1).writeCommon(place, Progress.NONE))
-        .isInstanceOf(DatasetException.class)
+        .isInstanceOf(ZooException.class)
+        .isNotInstanceOf(DatasetException.class)
         .hasMessageContainingAll("writing " + place, "to be written", "are free");
     assertThat(left()).isEmpty();
   }

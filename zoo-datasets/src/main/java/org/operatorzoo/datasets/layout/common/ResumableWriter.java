@@ -46,6 +46,7 @@ public final class ResumableWriter {
    * @param attributes attributes of the dataset, the digest of the source among them
    * @return whether there was anything to do; not if these trajectories are there already
    * @throws DatasetException if the source cannot be read, or the target holds something else
+   * @throws ZooException if the target cannot be written
    */
   public boolean write(TrajectorySource source, Map<String, String> attributes, Progress progress) {
     String name = target.getFileName().toString();
@@ -81,8 +82,8 @@ public final class ResumableWriter {
    * Writes one file with {@code data[n, x, y, t, c]}.
    *
    * @param attributes attributes of the dataset
-   * @throws DatasetException if the source cannot be read or the target not be written, e.g.
-   *     because it exists
+   * @throws DatasetException if the source cannot be read, or the target exists
+   * @throws ZooException if the target cannot be written
    */
   public void writeFile(
       TrajectorySource source, Map<String, String> attributes, Progress progress) {
@@ -135,8 +136,8 @@ public final class ResumableWriter {
    * Writes a directory with {@code data_<i>.hdf5}, each {@code data[x, y, t, c]}.
    *
    * @param attributes attributes of every dataset
-   * @throws DatasetException if the source cannot be read, or the target not be written, e.g.
-   *     because it has content
+   * @throws DatasetException if the source cannot be read, or the target has content
+   * @throws ZooException if the target cannot be written
    */
   public void writeDirectory(
       TrajectorySource source, Map<String, String> attributes, Progress progress) {
@@ -201,8 +202,8 @@ public final class ResumableWriter {
     try {
       copy.run();
     } catch (IOException e) {
-      throw new DatasetException(
-          DatasetException.describe(
+      throw new ZooException(
+          ZooException.describe(
               "writing " + target,
               "a writable place with room for the data",
               SystemFailures.reason(e)),
