@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.core.model.OperatorFacts;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.eval.train.RunPlan;
 
@@ -128,6 +129,24 @@ class DocumentationTest {
           .filter(name -> !name.endsWith(".h5") && !name.equals("all"))
           .forEach(name -> assertThat(datasets).as(command).contains(name.split(":")[0]));
     }
+  }
+
+  @Test
+  void parametersOfModelPagesAreThoseOfTheModels() throws IOException {
+    List<String> checked = new ArrayList<>();
+    for (Page page : Page.all()) {
+      page.found("^\\| `([\\w.-]+)` \\| ([^\n]*)$")
+          .filter(row -> page.file().toString().contains("models"))
+          .forEach(
+              row -> {
+                OperatorFacts facts = OperatorFacts.of(ModelRegistry.find(row.group(1)));
+                assertThat(row.group(2))
+                    .as(page.file() + ": " + row.group(1))
+                    .contains("| %,d |".formatted(facts.parameters()));
+                checked.add(row.group(1));
+              });
+    }
+    assertThat(checked).contains("dpot-large", "fno-7m", "moepot-medium");
   }
 
   /** A test of its own compiles the classes of this page; and Spark is not among the libraries. */
