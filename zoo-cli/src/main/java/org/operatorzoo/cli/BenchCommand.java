@@ -33,32 +33,41 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = "A model, see 'zoo models'.")
   private String model;
 
-  @Option(names = "--batch", defaultValue = "8", description = "Windows per step. Default: 8.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Windows per step. Default: 8.")
   private int batch;
 
   @Option(
       names = "--threads",
-      description =
-          "Threads of one operation. The native libraries read "
-              + THREADS
-              + " as they start,"
-              + " which ./zoo sets from this option. Default: the cores.")
+      paramLabel = "N",
+      description = {
+        "Threads of one operation. Default: half the cores.",
+        "The native libraries read "
+            + THREADS
+            + " as they start, which the launcher sets from this."
+      })
   private Integer threads;
 
   @Option(
       names = "--steps",
+      paramLabel = "N",
       defaultValue = "20",
       description = "Measured repetitions. Default: 20.")
   private int steps;
 
   @Option(
       names = "--warmup",
+      paramLabel = "N",
       defaultValue = "5",
       description = "Repetitions before them. Default: 5.")
   private int warmup;
 
   @Option(
       names = "--phase",
+      paramLabel = "PHASE",
       defaultValue = "both",
       description = "What is timed: forward, train or both. Default: both.")
   private Phase phase;

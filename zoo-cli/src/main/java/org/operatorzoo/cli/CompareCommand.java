@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.compare.ComparePlan;
@@ -122,6 +123,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Checks.positive("--jobs", jobs);
     ComparePlan plan = plan();
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {

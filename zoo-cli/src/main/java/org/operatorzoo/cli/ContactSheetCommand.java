@@ -3,6 +3,7 @@ package org.operatorzoo.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.datasets.catalog.DatasetEntry;
 import org.operatorzoo.eval.gallery.DatasetGallery;
 import org.operatorzoo.eval.plot.ContactSheet;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "contact-sheet",
     description = {
-      "Draw generated frames: a row per dataset with its own colour scale, or, if a single",
-      "dataset is chosen, a row per channel."
+      "Draw generated frames of the datasets as one picture.",
+      "A row per dataset with its own colour scale, or, if a single one is chosen, a row per channel."
     })
 final class ContactSheetCommand implements Callable<Integer> {
 
@@ -48,7 +49,7 @@ final class ContactSheetCommand implements Callable<Integer> {
       description = "Frames in a row. Default: 6.")
   private int columns;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed. Default: 1.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed. Default: 1.")
   private long seed;
 
   @Override
@@ -57,6 +58,7 @@ final class ContactSheetCommand implements Callable<Integer> {
     found.forEach(entry -> entry.variant(variant));
     DatasetGallery gallery = new DatasetGallery(variant, columns, seed);
     ContactSheet sheet;
+    FilePlaces.requireWritable(out);
     try (Meter meter = Meter.start(spec.commandLine().getErr(), "drawing", 1)) {
       sheet =
           found.size() == 1

@@ -55,15 +55,21 @@ final class ConvertCommand implements Callable<Integer> {
     try (FileSource opened = TrajectoryFiles.open(source, reading.options())) {
       int wanted = count == null ? opened.count() - first : count;
       requireRange(opened, wanted);
+      boolean made;
       try (Meter meter =
           Meter.start(spec.commandLine().getErr(), "converting " + opened.name(), wanted)) {
-        Conversion.run(opened, first, wanted, out, (done, total) -> meter.advance(done));
+        made = Conversion.run(opened, first, wanted, out, (done, total) -> meter.advance(done));
       }
       spec.commandLine()
           .getOut()
           .printf(
-              "%s: %d trajectories %s, channels %s, from layout %s%n",
-              out, wanted, opened.shape(), String.join(", ", opened.channels()), layout);
+              "%s: %s %s, channels %s, from layout %s%s%n",
+              out,
+              ResultTables.trajectories(wanted),
+              opened.shape(),
+              String.join(", ", opened.channels()),
+              layout,
+              made ? "" : ", there already");
     }
     return ExitCodes.SUCCESS;
   }

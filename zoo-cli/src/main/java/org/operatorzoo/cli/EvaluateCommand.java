@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.core.load.FoundOperator;
 import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.eval.metric.L2re;
@@ -28,9 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Score a trained model, or an operator of your own, by rollout with every metric,",
-      "beside the floor of persistence.",
-      "A record of it can be made again with 'zoo reproduce'."
+      "Score a trained model, or an operator of your own, by rollout with every metric.",
+      "The floor, persistence, stands beside it. A record of it can be made again with 'zoo reproduce'."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -43,12 +44,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--horizon",
       paramLabel = "N",
-      defaultValue = "1000000",
       description = "Frames to predict. Default: all that the trajectories have.")
-  private int horizon;
+  private Integer horizon;
 
   @Option(
       names = "--batch",
+      paramLabel = "N",
       defaultValue = "4",
       description = "Trajectories rolled out together. Default: 4.")
   private int batch;
@@ -71,6 +72,11 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     if (steps != null) {
       Metrics.find(steps); // a misspelt name is said before anything takes time
+    }
+    Checks.positive("--batch", batch);
+    data.check();
+    if (record != null) {
+      FilePlaces.requireWritable(record);
     }
     FoundOperator found = choice.find();
     DataOrigin origin = data.origin(() -> choice.grid(found));
@@ -100,11 +106,18 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationSource source(
       FieldSpec field, DataOrigin origin, TrajectorySource trajectories) {
     int available = Math.max(1, trajectories.shape().frames() - field.framesIn());
+    if (horizon != null) {
+      Checks.between(
+          "--horizon (frames behind the " + field.framesIn() + " read)",
+          horizon.longValue(),
+          1,
+          available);
+    }
     return new EvaluationSource(
         null,
         null,
         origin,
-        OperatorProtocol.of(field, Math.min(horizon, available)),
+        OperatorProtocol.of(field, horizon == null ? available : horizon),
         origin.predictedChannels(trajectories),
         batch,
         command());

@@ -2,11 +2,9 @@ package org.operatorzoo.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
-import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.error.TrainingDivergedException;
 import org.operatorzoo.core.error.WeightsException;
@@ -18,7 +16,6 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every failure into a message for the user and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -47,7 +44,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     CommandLine line = failure.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
     boolean traced = debugging() || Arrays.asList(args).contains(OPTION_DEBUG);
-    report(line.getErr(), name, usage(failure, line), failure, traced);
+    report(line.getErr(), name, UsageMessages.of(failure, line), failure, traced);
     line.getErr().println("Try '" + name + " --help'.");
     return ExitCodes.USAGE;
   }
@@ -70,23 +67,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (traced) {
       cause.printStackTrace(err);
     }
-  }
-
-  private static String usage(ParameterException failure, CommandLine line) {
-    if (!(failure instanceof UnmatchedArgumentException unmatched)
-        || unmatched.getUnmatched().isEmpty()) {
-      return failure.getMessage();
-    }
-    String found = unmatched.getUnmatched().get(0);
-    Collection<String> known =
-        unmatched.isUnknownOption()
-            ? line.getCommandSpec().optionsMap().keySet()
-            : line.getSubcommands().keySet();
-    if (known.isEmpty()) {
-      return ZooException.describe("arguments", "no further one", found);
-    }
-    String kind = unmatched.isUnknownOption() ? "option" : "command";
-    return NearestNames.unknown(kind, found, known).getMessage();
   }
 
   private static String message(Throwable failure) {

@@ -66,10 +66,18 @@ final class FineTuneCommand implements Callable<Integer> {
       })
   private int validation;
 
-  @Option(names = "--steps", defaultValue = "500", description = "Optimiser steps. Default: 500.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Optimiser steps. Default: 500.")
   private int steps;
 
-  @Option(names = "--batch", defaultValue = "8", description = "Windows per step. Default: 8.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Windows per step. Default: 8.")
   private int batch;
 
   @Option(
@@ -115,7 +123,11 @@ final class FineTuneCommand implements Callable<Integer> {
       description = "Frames of a test rollout. Default: 10.")
   private int horizon;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of the training. Default: 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the training. Default: 1.")
   private long seed;
 
   @Option(

@@ -2,6 +2,7 @@ package org.operatorzoo.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.catalog.DatasetEntry;
 import org.operatorzoo.datasets.catalog.DatasetVariant;
@@ -39,7 +40,11 @@ final class GenerateCommand implements Callable<Integer> {
       description = "A dataset, see 'zoo datasets'; or 'all' for every one.")
   private String id;
 
-  @Option(names = "--n", required = true, description = "Number of trajectories (of each dataset).")
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      required = true,
+      description = "Number of trajectories (of each dataset).")
   private int count;
 
   @Option(
@@ -52,7 +57,7 @@ final class GenerateCommand implements Callable<Integer> {
       })
   private Path out;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed. Default: 1.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed. Default: 1.")
   private long seed;
 
   @Option(
@@ -90,6 +95,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Checks.positive("--n", count);
+    if (workers != null) {
+      Checks.positive("--workers", workers);
+    }
     if (!id.equals(ALL)) {
       generate(DatasetCatalog.find(id), out);
       return ExitCodes.SUCCESS;
@@ -133,7 +142,10 @@ final class GenerateCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: %d trajectories %s%s%n",
-            place, count, generation.source().shape(), made ? "" : ", there already");
+            "%s: %s %s%s%n",
+            place,
+            ResultTables.trajectories(count),
+            generation.source().shape(),
+            made ? "" : ", there already");
   }
 }

@@ -1,6 +1,7 @@
 package org.operatorzoo.cli;
 
 import java.nio.file.Path;
+import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** Which operator a command is about: trained weights of the zoo, or one's own. */
 final class OperatorChoice {
+
+  private static final int FRAMES_IN = 10;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -43,9 +46,9 @@ final class OperatorChoice {
   @Option(
       names = "--frames-in",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "Input frames of an operator that takes any number. Default: 10.")
-  private int framesIn;
+      description =
+          "Input frames of an operator that takes any number. Default: " + FRAMES_IN + ".")
+  private Integer framesIn;
 
   /** Looks the operator up. */
   FoundOperator find() {
@@ -69,7 +72,7 @@ final class OperatorChoice {
           "command line: expected --resolution, or a dataset with its variant (ID:VARIANT), "
               + "but found neither");
     }
-    try (LoadedOperator operator = found.open(FieldSpec.square(1, framesIn, 1))) {
+    try (LoadedOperator operator = found.open(FieldSpec.square(1, wantedFrames(), 1))) {
       return operator.field().height();
     }
   }
@@ -84,7 +87,28 @@ final class OperatorChoice {
     TrajectoryShape shape = data.shape();
     int height = resolution != null ? resolution : shape.height();
     int width = resolution != null ? resolution : shape.width();
-    return found.open(
-        new FieldSpec(height, width, framesIn, 1, shape.channels(), shape.channels()));
+    LoadedOperator operator =
+        found.open(
+            new FieldSpec(height, width, wantedFrames(), 1, shape.channels(), shape.channels()));
+    try {
+      requireTaken("--resolution", resolution, operator, operator.field().height());
+      requireTaken("--frames-in", framesIn, operator, operator.field().framesIn());
+    } catch (ConfigException e) {
+      operator.close();
+      throw e;
+    }
+    return operator;
+  }
+
+  private int wantedFrames() {
+    return framesIn == null ? FRAMES_IN : framesIn;
+  }
+
+  /** An option that the operator leaves no choice for must not be passed over. */
+  private static void requireTaken(
+      String option, Integer wanted, LoadedOperator operator, int taken) {
+    if (wanted != null && wanted != taken) {
+      throw new ConfigException(option, taken + ", as " + operator.name() + " has it", "" + wanted);
+    }
   }
 }

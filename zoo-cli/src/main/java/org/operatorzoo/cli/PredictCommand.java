@@ -3,7 +3,9 @@ package org.operatorzoo.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.core.load.FoundOperator;
 import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
@@ -42,6 +44,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Checks.positive("--frames", frames);
+    FilePlaces.requireFree(out);
     FoundOperator found = choice.find();
     try (TrajectorySource initial = TrajectoryFiles.open(input);
         LoadedOperator operator = choice.open(found, initial)) {
@@ -58,7 +62,8 @@ final class PredictCommand implements Callable<Integer> {
       }
       spec.commandLine()
           .getOut()
-          .printf("%s: %d trajectories %s%n", out, rollouts.count(), rollouts.shape());
+          .printf(
+              "%s: %s %s%n", out, ResultTables.trajectories(rollouts.count()), rollouts.shape());
     }
     return ExitCodes.SUCCESS;
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
+import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.eval.report.section.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Write the report of a comparison or a training from the files of its directory, without",
-      "training: one HTML file with tables, figures and provenance, and the figures beside it as",
-      "PNG, SVG and GIF."
+      "Write the report of a comparison or a training again, from the files of its directory.",
+      "Nothing is trained. One HTML file holds tables, figures and provenance; the figures lie",
+      "beside it as PNG, SVG and GIF."
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -44,6 +46,9 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Path directory = Files.isDirectory(run) ? run : runs.resolve(run);
     Path file = out != null ? out : directory.resolve("index.html");
+    if (out != null) {
+      FilePlaces.requireWritable(out);
+    }
     try (Meter meter = Meter.start(spec.commandLine().getErr(), "drawing", 1)) {
       RunReport.write(directory, file);
       meter.advance(1);
@@ -57,7 +62,9 @@ final class ReportCommand implements Callable<Integer> {
       return Files.size(file);
     } catch (IOException e) {
       throw new ZooException(
-          ZooException.describe("reading " + file, "the report just written", e.toString()), e);
+          ZooException.describe(
+              "reading " + file, "the report just written", SystemFailures.reason(e)),
+          e);
     }
   }
 }

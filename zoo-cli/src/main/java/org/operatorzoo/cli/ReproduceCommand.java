@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reproduce",
     description = {
-      "Make a recorded evaluation again and print the differences; or a training with its",
-      "evaluations, in a directory that is deleted afterwards. Weights or data that that changed",
-      "since are named. Exit code 0: reproduced; 3: not, or changed."
+      "Make a recorded evaluation, or a training, again and print the differences.",
+      "A training is made with its evaluations, in a directory that is deleted afterwards.",
+      "Weights or data that changed since are named. Exit code 0: reproduced; 3: not, or changed."
     })
 final class ReproduceCommand implements Callable<Integer> {
 
@@ -72,6 +72,12 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private int training() {
+    if (Files.exists(file.resolve("run.json"))) {
+      throw new ConfigException(
+          "reproducing " + file,
+          "a record, or the directory of a training",
+          "a comparison; name one of " + file.resolve("records") + "/*.json");
+    }
     if (weights != null || data != null) {
       throw new ConfigException(
           "reproducing a training", "what its plan says", "--weights or --data");

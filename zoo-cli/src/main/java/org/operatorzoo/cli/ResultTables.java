@@ -19,6 +19,11 @@ final class ResultTables {
 
   private ResultTables() {}
 
+  /** A number of trajectories in words. */
+  static String trajectories(int count) {
+    return count == 1 ? "1 trajectory" : count + " trajectories";
+  }
+
   /** One comparison with reference values. */
   static String reference(ReferenceReport report) {
     List<Column> columns =

@@ -1,10 +1,13 @@
 package org.operatorzoo.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.eval.paper.FilledTable;
 import org.operatorzoo.eval.paper.PaperTable;
 import org.operatorzoo.eval.paper.PaperTable.Kind;
@@ -60,6 +63,12 @@ final class TableCommand implements Callable<Integer> {
   public Integer call() {
     // The id is checked before records are read.
     PaperTable table = id == null ? null : PaperTables.find(id);
+    if (file != null) {
+      FilePlaces.requireWritable(file);
+    }
+    if (!Files.exists(runs) && spec.commandLine().getParseResult().hasMatchedOption("--runs")) {
+      throw new ConfigException("--runs", "a directory of runs", "nothing at " + runs);
+    }
     boolean measured =
         table == null || table.kind() == Kind.MEASURED || table.kind() == Kind.ROUTING;
     List<RunRecords> records = measured ? RunRecords.below(runs) : List.of();

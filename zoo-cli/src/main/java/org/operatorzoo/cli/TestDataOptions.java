@@ -2,6 +2,7 @@ package org.operatorzoo.cli;
 
 import java.nio.file.Path;
 import java.util.function.IntSupplier;
+import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.eval.run.DataOrigin;
 import picocli.CommandLine.ArgGroup;
@@ -40,7 +41,11 @@ final class TestDataOptions {
       description = "Trajectories. Default: all of a file, " + GENERATED + " generated ones.")
   private Integer count;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Seed of generated data. Default: 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of generated data. Default: 1.")
   private long seed;
 
   @Option(
@@ -56,6 +61,13 @@ final class TestDataOptions {
       paramLabel = "DIR",
       description = "Where generated data are kept. Default: ${DEFAULT-VALUE}.")
   private Path cache;
+
+  /** Checks what can be checked before anything is opened. */
+  void check() {
+    if (count != null) {
+      Checks.positive("--count", count);
+    }
+  }
 
   /** The choice, for a model of this grid. */
   DataOrigin origin(IntSupplier resolution) {

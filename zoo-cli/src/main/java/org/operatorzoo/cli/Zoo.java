@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 success, 2 bad usage or configuration, 3 bad or missing data",
       "or weights, or values that are not the expected ones, 4 training diverged,",
-      "1 anything else."
+      "130 ended by Ctrl-C, 1 anything else."
     })
 public final class Zoo implements Runnable {
 

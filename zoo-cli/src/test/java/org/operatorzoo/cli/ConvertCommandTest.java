@@ -58,6 +58,8 @@ class ConvertCommandTest {
       assertThat(found.read(0, 0, 12)).containsExactly(made.read(3, 0, 12));
     }
     Outcome.of("convert", published, "--out", out, "--from", 4).failed(ExitCodes.DATA);
+    assertThat(Outcome.of("convert", published, "--out", out, "--from", 3).succeeded().out())
+        .contains("1 trajectory", "there already");
   }
 
   @Test

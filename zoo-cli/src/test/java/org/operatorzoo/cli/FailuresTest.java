@@ -61,6 +61,37 @@ class FailuresTest {
   }
 
   @Test
+  void whatIsBeingWrittenWhenTheProgramIsEndedIsRemoved() throws Exception {
+    Path log = directory.resolve("log");
+    ZooProcess process =
+        ZooProcess.start(
+            log,
+            "predict",
+            "--weights",
+            weights,
+            "--input",
+            data,
+            "--frames",
+            100_000,
+            "--out",
+            out);
+    while (!isBeingWritten()) {
+      assertThat(process.lives()).as(process.output()).isTrue();
+      Thread.sleep(20);
+    }
+    process.terminate();
+    assertThat(process.end()).as(process.output()).isEqualTo(143);
+    Files.delete(log);
+    assertNothingHalfWritten();
+  }
+
+  private boolean isBeingWritten() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(".part-"));
+    }
+  }
+
+  @Test
   void anUnknownModelIsAnsweredWithTheNearestNames() {
     assertThat(Outcome.of("info", "nestor-nan").failed(ExitCodes.USAGE).err())
         .contains("nearest: nestor-nano");
@@ -135,6 +166,7 @@ class FailuresTest {
 
   @Test
   void dataOfTheWrongShapeAreRefused() throws IOException {
+    Files.delete(data);
     Outcome.of("generate", "fno-1e-3", "--n", 2, "--resolution", 8, "--frames", 2, "--out", data)
         .succeeded();
 

@@ -34,7 +34,7 @@ class GenerateCommandTest {
       out
     };
     assertThat(Outcome.of(command).succeeded().out())
-        .contains("cfdbench.h5: 1 trajectories [T=2, H=16, W=16, C=3]");
+        .contains("cfdbench.h5: 1 trajectory [T=2, H=16, W=16, C=3]");
     assertThat(Outcome.of(command).succeeded().out().lines()).allMatch(l -> l.contains("already"));
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files).hasSize(DatasetCatalog.all().size());
@@ -73,7 +73,7 @@ class GenerateCommandTest {
                 .err())
         .contains("nearest: small");
     assertThat(Outcome.of("generate", "swe", "--n", 0, "--out", out).failed(ExitCodes.USAGE).err())
-        .contains("count");
+        .contains("--n: expected a positive number");
     assertThat(
             Outcome.of("generate", "pda-ns", "--n", 1, "--resolution", 256, "--out", out)
                 .failed(ExitCodes.USAGE)

@@ -28,11 +28,10 @@ import org.operatorzoo.eval.run.EvaluationRecord;
 class OwnOperatorTest {
 
   @TempDir static Path directory;
-  private static String page;
+  private static final Page PAGE = Page.of("docs/your-own-operator.md");
 
   @BeforeAll
   static void prepare() throws IOException, URISyntaxException {
-    page = Files.readString(Path.of("../docs/your-own-operator.md"));
     Files.copy(
         Path.of(OwnOperatorTest.class.getResource("/own/my-model.onnx").toURI()),
         directory.resolve("my-model.onnx"));
@@ -40,7 +39,7 @@ class OwnOperatorTest {
     Path services = Files.createDirectories(directory.resolve("mine/META-INF/services"));
     Files.writeString(
         services.resolve("org.operatorzoo.core.model.OperatorArchitecture"),
-        blocks("services").get(0));
+        PAGE.blocks("services").get(0));
     assertThat(commands("./zoo generate")).hasSize(1);
     run(commands("./zoo generate").get(0));
   }
@@ -50,7 +49,7 @@ class OwnOperatorTest {
     arguments.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     arguments.addAll(List.of("-d", directory.resolve("mine").toString()));
-    for (String block : blocks("java")) {
+    for (String block : PAGE.blocks("java")) {
       Matcher name = Pattern.compile("public final class (\\w+)").matcher(block);
       assertThat(name.find()).isTrue();
       Path file = directory.resolve(name.group(1) + ".java");
@@ -62,16 +61,8 @@ class OwnOperatorTest {
     assertThat(code).isZero();
   }
 
-  private static List<String> blocks(String language) {
-    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-        .matcher(page)
-        .results()
-        .map(found -> found.group(1))
-        .toList();
-  }
-
   private static List<String> commands(String start) {
-    return page.lines().map(String::strip).filter(line -> line.startsWith(start)).toList();
+    return PAGE.commands().stream().filter(line -> line.startsWith(start)).toList();
   }
 
   /** Runs a command of the page, with its files in the directory of the test. */
@@ -130,13 +121,14 @@ class OwnOperatorTest {
   }
 
   @Test
-  void anOnnxFileIsEvaluatedPredictsAndIsCompared() {
+  void anOnnxFileIsEvaluatedPredictsAndIsCompared() throws IOException {
     Path record = directory.resolve("record.json");
     run(commands("./zoo evaluate --operator onnx:").get(0), "--record", record);
     assertThat(EvaluationRecord.read(record).model()).isEqualTo("my-model");
     assertThat(EvaluationRecord.read(record).weightsDigest())
         .isEqualTo(Digests.sha256(directory.resolve("my-model.onnx")));
 
+    Files.deleteIfExists(directory.resolve("predicted.h5"));
     run(commands("./zoo predict").get(0));
     try (var predicted = TrajectoryFiles.open(directory.resolve("predicted.h5"))) {
       assertThat(predicted.shape()).hasToString("[T=5, H=32, W=32, C=1]");
@@ -153,10 +145,10 @@ class OwnOperatorTest {
   @Test
   void theManifestAndTheOptionsOfThePageFitItsFile() throws IOException {
     Path beside = directory.resolve("my-model.yaml");
-    Files.writeString(beside, blocks("yaml").get(0));
+    Files.writeString(beside, PAGE.blocks("yaml").get(0));
     try {
       anOnnxFileIsEvaluatedPredictsAndIsCompared();
-      Matcher option = Pattern.compile("`--operator '(onnx:[^']*)'`").matcher(page);
+      Matcher option = Pattern.compile("`--operator '(onnx:[^']*)'`").matcher(PAGE.text());
       assertThat(option.find()).isTrue();
       run("evaluate --operator " + option.group(1) + " --data swe_test.h5");
     } finally {

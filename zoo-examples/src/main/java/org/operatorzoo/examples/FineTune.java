@@ -7,7 +7,10 @@ import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.datasets.sample.TrajectorySubset;
 import org.operatorzoo.eval.train.FineTuning;
 
-/** Tunes trained weights on trajectories of one's own, with all but the last part frozen. */
+/**
+ * Tunes weights trained on shallow water to trajectories of one's own, here vorticity, with the
+ * embedding frozen.
+ */
 public final class FineTune {
 
   private FineTune() {}
@@ -21,11 +24,11 @@ public final class FineTune {
     TrainAndPredict.train(story, weights);
 
     try (NeuralOperator operator = NeuralOperator.load(weights);
-        TrajectorySource mine = story.data("mine", 12)) {
+        TrajectorySource mine = story.data("fno-1e-3", "mine", 12)) {
       FineTuning tuning = FineTuning.of(operator).on(new TrajectorySubset(mine, 0, 8));
       TrajectorySubset test = new TrajectorySubset(mine, 8, 4);
       double before = tuning.evaluate(test, 10).mean();
-      tuning.run(TrainingPlan.fineTuning(story.amount()).freeze("patch_embed", "blocks").build());
+      tuning.run(TrainingPlan.fineTuning(story.amount()).freeze("patch_embed").build());
       System.out.printf(
           "relative L2 error %.4f -> %.4f%n", before, tuning.evaluate(test, 10).mean());
       operator.save(story.directory().resolve("fno-tuned"));

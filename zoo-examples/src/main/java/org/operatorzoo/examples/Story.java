@@ -11,8 +11,8 @@ import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.datasets.protocol.CommonProtocol;
 
 /**
- * What the stories share: where they write, how much they do, and the data they speak of, shallow
- * water on 32×32 points.
+ * What the stories share: where they write, how much they do, and the data they speak of, most of
+ * them shallow water on 32×32 points.
  *
  * @param directory where files go; the first argument of every story
  * @param amount steps or trajectories; the second argument
@@ -29,13 +29,18 @@ record Story(Path directory, int amount) {
         args.length > 1 ? Integer.parseInt(args[1]) : amount);
   }
 
-  /** Trajectories of a split, solved on first use and read from their file afterwards. */
+  /** Shallow water. */
   TrajectorySource data(String split, int count) {
-    Path file = directory.resolve("swe-" + split + "-" + count + ".h5");
+    return data("swe", split, count);
+  }
+
+  /** Trajectories of a split, solved on first use and read from their file afterwards. */
+  TrajectorySource data(String id, String split, int count) {
+    Path file = directory.resolve(id + "-" + split + "-" + count + ".h5");
     if (!Files.exists(file)) {
       GeneratedSource solved =
           new GeneratedSource(
-              DatasetCatalog.find("swe").variant("quick").generator(), 1, split, count);
+              DatasetCatalog.find(id).variant("quick").generator(), 1, split, count);
       CommonLayoutWriter.write(file, solved, Map.of(), (done, total) -> {});
     }
     return TrajectoryFiles.open(file);

@@ -10,6 +10,9 @@ public final class NearestNames {
 
   private static final int SUGGESTIONS = 3;
 
+  /** Of more names than this, those that are near say more than all of them. */
+  private static final int LISTED = 20;
+
   private NearestNames() {}
 
   /**
@@ -24,7 +27,7 @@ public final class NearestNames {
     String hint = nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest);
     return new ConfigException(
         "looking up the " + kind + " \"" + wanted + "\"",
-        known.isEmpty() ? "a registered name (there are none)" : "one of " + sorted(known),
+        expected(known, !nearest.isEmpty()),
         "no such " + kind + hint);
   }
 
@@ -62,7 +65,12 @@ public final class NearestNames {
     return row[b.length()];
   }
 
-  private static List<String> sorted(Collection<String> names) {
-    return names.stream().sorted().toList();
+  private static String expected(Collection<String> known, boolean anyNear) {
+    if (known.isEmpty()) {
+      return "a registered name (there are none)";
+    }
+    return anyNear && known.size() > LISTED
+        ? "one of " + known.size() + " names"
+        : "one of " + known.stream().sorted().toList();
   }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 
 /**
@@ -19,6 +22,14 @@ import org.operatorzoo.core.error.ZooException;
 public final class AtomicFiles {
 
   private static final String PART = ".part-";
+
+  /** Files that are being written; deleted if the program is told to end meanwhile. */
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> UNFINISHED.forEach(AtomicFiles::deleteQuietly)));
+  }
 
   /** Fills a file that does not exist yet. */
   @FunctionalInterface
@@ -68,6 +79,7 @@ public final class AtomicFiles {
       beside =
           absolute.resolveSibling(
               PART + ProcessHandle.current().pid() + "-" + absolute.getFileName());
+      UNFINISHED.add(beside);
       writer.write(beside);
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -80,6 +92,10 @@ public final class AtomicFiles {
         throw zoo;
       }
       throw new ZooException(failure(absolute, e), e);
+    } finally {
+      if (beside != null) {
+        UNFINISHED.remove(beside);
+      }
     }
   }
 
@@ -145,7 +161,7 @@ public final class AtomicFiles {
         Files.deleteIfExists(entry);
       }
     } catch (IOException e) {
-      throw new ZooException("deleting " + directory + ": " + e, e);
+      throw new ZooException("deleting " + directory + ": " + SystemFailures.reason(e), e);
     }
   }
 
@@ -160,7 +176,7 @@ public final class AtomicFiles {
     return ZooException.describe(
         "writing " + target,
         "a writable place with room for the file",
-        cause.getClass().getSimpleName() + ": " + cause.getMessage() + free);
+        SystemFailures.reason(cause) + free);
   }
 
   private static void deleteQuietly(Path path) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 
 /** SHA-256, as lower-case hexadecimal text. */
@@ -39,7 +40,7 @@ public final class Digests {
       }
     } catch (IOException e) {
       throw new ZooException(
-          ZooException.describe("reading " + file, "a readable file", e.toString()), e);
+          ZooException.describe("reading " + file, "a readable file", SystemFailures.reason(e)), e);
     }
     return hex(digest.digest());
   }

@@ -6,19 +6,23 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 
 /** JSON and YAML of configuration records, plans, manifests and evaluation records. */
@@ -32,7 +36,10 @@ public final class Documents {
           .build();
   private static final ObjectMapper YAML =
       YAMLMapper.builder(
-              YAMLFactory.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build())
+              YAMLFactory.builder()
+                  .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                  .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                  .build())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build();
@@ -75,7 +82,8 @@ public final class Documents {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new ConfigException("reading " + file, "a readable text file", e.toString());
+      throw new ConfigException(
+          "reading " + file, "a readable text file", SystemFailures.reason(e));
     }
   }
 
@@ -88,6 +96,9 @@ public final class Documents {
   }
 
   private static <T> T read(ObjectMapper mapper, String place, String text, Class<T> type) {
+    if (text.isBlank()) {
+      throw new ConfigException(place, "a document", "an empty one");
+    }
     try {
       T value = mapper.readValue(text, type);
       if (value == null) {
@@ -139,10 +150,28 @@ public final class Documents {
         && e.getOriginalMessage().startsWith("Cannot map `null`")) {
       return "expected a value, but found none; is it missing or misspelt?";
     }
-    return "expected a valid value, but found: " + withoutPackages(e.getOriginalMessage());
+    if (e instanceof InvalidFormatException invalid) {
+      return "expected " + kind(invalid.getTargetType()) + ", but found " + invalid.getValue();
+    }
+    return "expected a valid value, but found: " + inOneLine(e.getOriginalMessage());
   }
 
-  private static String withoutPackages(String message) {
-    return message.replaceAll("`(?:[\\w]+[.$])*(\\w+)`", "$1");
+  private static String kind(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of " + Arrays.toString(type.getEnumConstants());
+    }
+    Class<?> number = ClassUtil.primitiveType(type) == null ? type : ClassUtil.primitiveType(type);
+    return number == int.class || number == long.class
+        ? "a whole number"
+        : number == double.class ? "a number" : number.getSimpleName();
+  }
+
+  /** Without packages of classes, and without the lines in which parsers quote the text. */
+  private static String inOneLine(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining("; "))
+        .replaceAll("`(?:[\\w]+[.$])*(\\w+)`", "$1");
   }
 }

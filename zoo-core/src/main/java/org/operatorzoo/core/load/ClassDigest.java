@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.io.Digests;
 
 /** Identifies the program an operator is: its jar, or its class file where it lies in no jar. */
@@ -26,7 +27,8 @@ final class ClassDigest {
       }
       return classFile(type);
     } catch (IOException | URISyntaxException e) {
-      throw new ConfigException("reading the class file of " + type.getName() + ": " + e, e);
+      throw new ConfigException(
+          "reading the class file of " + type.getName() + ": " + SystemFailures.reason(e), e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
@@ -87,7 +88,8 @@ public record Checkpoints(Path directory, String data, Consumer<String> warnings
           .sorted(Comparator.reverseOrder())
           .toList();
     } catch (IOException e) {
-      throw new ZooException("listing checkpoints in " + directory + ": " + e, e);
+      throw new ZooException(
+          "listing checkpoints in " + directory + ": " + SystemFailures.reason(e), e);
     }
   }
 

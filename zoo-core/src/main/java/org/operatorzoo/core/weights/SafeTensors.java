@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
@@ -100,7 +101,9 @@ public final class SafeTensors {
       }
     } catch (IOException e) {
       throw new WeightsException(
-          WeightsException.describe("reading " + file, "a safetensors file", e.toString()), e);
+          WeightsException.describe(
+              "reading " + file, "a safetensors file", SystemFailures.reason(e)),
+          e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.operatorzoo.core.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NearestNamesTest {
@@ -39,5 +40,14 @@ class NearestNamesTest {
         .hasMessageContaining("nearest: swe");
     assertThat(NearestNames.unknown("model", "x", List.of()))
         .hasMessageContaining("there are none");
+  }
+
+  @Test
+  void ofManyNamesOnlyTheNearestAreShown() {
+    List<String> many = IntStream.range(0, 30).mapToObj(i -> "model-" + i).toList();
+    assertThat(NearestNames.unknown("model", "modl-7", many))
+        .hasMessageContainingAll("one of 30 names", "nearest: model-7")
+        .hasMessageNotContaining("model-29");
+    assertThat(NearestNames.unknown("model", "xyz", many)).hasMessageContaining("model-29");
   }
 }

@@ -46,7 +46,8 @@ class DocumentsTest {
     assertThatThrownBy(
             () -> Documents.fromYaml("plan.yaml", "name: a\ninner: {width: 3\n", Plan.class))
         .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("plan.yaml, line 2");
+        .hasMessageStartingWith("plan.yaml, line 2")
+        .hasMessageNotContaining("\n");
   }
 
   @Test
@@ -54,12 +55,20 @@ class DocumentsTest {
     assertThatThrownBy(
             () -> Documents.fromYaml("plan.yaml", "name: a\ninner:\n  width: wide\n", Plan.class))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContainingAll("line 3", "field inner.width", "wide");
+        .hasMessageContainingAll(
+            "line 3", "field inner.width", "expected a whole number, but found wide");
+  }
+
+  @Test
+  void longTextsOfYamlStayInOneLine() {
+    String equation = "a + b + c ".repeat(30).strip();
+    assertThat(Documents.toYaml(new Plan(equation, null))).contains("name: \"" + equation + "\"\n");
   }
 
   @Test
   void anEmptyDocumentIsRefused() {
     assertThatThrownBy(() -> Documents.fromYaml("plan.yaml", "", Plan.class))
-        .isInstanceOf(ConfigException.class);
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("found an empty one");
   }
 }

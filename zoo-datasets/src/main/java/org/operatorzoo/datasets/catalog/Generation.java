@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
@@ -23,7 +24,6 @@ import org.operatorzoo.datasets.layout.FileSource;
 import org.operatorzoo.datasets.layout.LayoutWriter;
 import org.operatorzoo.datasets.layout.NewDirectory;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
-import org.operatorzoo.datasets.layout.common.FileAttributes;
 import org.operatorzoo.datasets.layout.common.ResumableWriter;
 
 /**
@@ -70,8 +70,8 @@ public record Generation(
   /**
    * Writes the common layout.
    *
-   * @param out a name that ends in .h5 or .hdf5 makes one file, which replaces what was there; any
-   *     other a directory with one file per trajectory
+   * @param out a name that ends in .h5 or .hdf5 makes one file, any other a directory with one file
+   *     per trajectory; other data there are never replaced
    * @return whether there was anything to do; not if these trajectories are there already
    * @throws ZooException if a trajectory cannot be solved or the place not be written
    */
@@ -105,49 +105,19 @@ public record Generation(
     Path collected = absolute.resolveSibling(".generated-" + absolute.getFileName() + ".h5");
     write(generator, collected, progress);
     NewDirectory.deleteAbandoned(absolute);
-    if (writer.isDirectory()) {
-      // Nothing is there yet; once it is, a missing record would keep it from being recognised.
-      AtomicFiles.writeText(recordFile, Documents.toJson(attributes));
-    }
+    // Nothing is there yet; once it is, a missing record would keep it from being recognised.
+    AtomicFiles.writeText(recordFile, Documents.toJson(attributes));
     try (FileSource all = TrajectoryFiles.open(collected)) {
       PublisherLayouts.write(layout, absolute, all, facts, Progress.NONE);
     }
-    AtomicFiles.writeText(recordFile, Documents.toJson(attributes));
     delete(collected);
     return true;
   }
 
   private boolean write(TrajectoryGenerator generator, Path out, Progress progress) {
     GeneratedSource source = new GeneratedSource(generator, seed, split, count);
-    boolean oneFile = isFile(out);
-    if (isComplete(oneFile ? out : out.resolve("data_" + (count - 1) + ".hdf5"), source)) {
-      return false;
-    }
-    ResumableWriter writer = new ResumableWriter(out);
-    Map<String, String> attributes = attributes(generator, source);
     try (ParallelSource parallel = new ParallelSource(source, threads)) {
-      if (oneFile) {
-        writer.writeFile(parallel, attributes, progress);
-      } else {
-        writer.writeDirectory(parallel, attributes, progress);
-      }
-    }
-    return true;
-  }
-
-  private static boolean isFile(Path out) {
-    String name = out.getFileName().toString();
-    return name.endsWith(".h5") || name.endsWith(".hdf5");
-  }
-
-  private static boolean isComplete(Path file, GeneratedSource source) {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try {
-      return source.digest().equals(FileAttributes.read(file).get(DIGEST));
-    } catch (ZooException other) {
-      return false;
+      return new ResumableWriter(out).write(parallel, attributes(generator, source), progress);
     }
   }
 
@@ -181,7 +151,9 @@ public record Generation(
       Files.deleteIfExists(collected);
     } catch (IOException e) {
       throw new DatasetException(
-          DatasetException.describe("deleting " + collected, "a writable place", e.toString()), e);
+          DatasetException.describe(
+              "deleting " + collected, "a writable place", SystemFailures.reason(e)),
+          e);
     }
   }
 }

@@ -22,8 +22,8 @@ public final class Conversion {
   private Conversion() {}
 
   /** All trajectories of a source; see {@link #run(FileSource, int, int, Path, Progress)}. */
-  public static void run(FileSource source, Path out, Progress progress) {
-    run(source, 0, source.count(), out, progress);
+  public static boolean run(FileSource source, Path out, Progress progress) {
+    return run(source, 0, source.count(), out, progress);
   }
 
   /**
@@ -32,12 +32,13 @@ public final class Conversion {
    * @param source is not closed
    * @param first the first one
    * @param count how many
-   * @param out a name that ends in .h5 or .hdf5 makes one file, which replaces what was there; any
-   *     other a directory with one file per trajectory
+   * @param out a name that ends in .h5 or .hdf5 makes one file, any other a directory with one file
+   *     per trajectory; other data there are never replaced
+   * @return whether there was anything to do; not if these trajectories are there already
    * @throws org.operatorzoo.core.error.ZooException if the range does not exist, the source is
    *     damaged, or the target cannot be written
    */
-  public static void run(FileSource source, int first, int count, Path out, Progress progress) {
+  public static boolean run(FileSource source, int first, int count, Path out, Progress progress) {
     TrajectorySource wanted = source.inOrder(READ_AHEAD);
     if (first != 0 || count != source.count()) {
       wanted = new TrajectorySubset(wanted, first, count);
@@ -50,16 +51,6 @@ public final class Conversion {
             wanted.digest(),
             CommonLayoutWriter.CHANNELS,
             String.join(",", source.channels()));
-    ResumableWriter writer = new ResumableWriter(out);
-    if (isFile(out)) {
-      writer.writeFile(wanted, attributes, progress);
-    } else {
-      writer.writeDirectory(wanted, attributes, progress);
-    }
-  }
-
-  private static boolean isFile(Path out) {
-    String name = out.getFileName().toString();
-    return name.endsWith(".h5") || name.endsWith(".hdf5");
+    return new ResumableWriter(out).write(wanted, attributes, progress);
   }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 
 /**
  * An open HDF5 file: its groups, datasets and attributes by path, with failures that name the file
@@ -92,7 +93,8 @@ public final class Hdf5File implements AutoCloseable {
 
   private static DatasetException unreadable(Path path, IOException e) {
     return new DatasetException(
-        DatasetException.describe("opening " + path, "a readable file", e.toString()), e);
+        DatasetException.describe("opening " + path, "a readable file", SystemFailures.reason(e)),
+        e);
   }
 
   /** Where the file lies. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 
 /**
  * Reads boxes of one HDF5 dataset as float32 without loading the rest. Contiguous datasets are read
@@ -63,7 +64,8 @@ public final class SliceReader {
       }
     } catch (IOException e) {
       throw new DatasetException(
-          DatasetException.describe("opening " + path, "a readable file", e.toString()), e);
+          DatasetException.describe("opening " + path, "a readable file", SystemFailures.reason(e)),
+          e);
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 public final class StreamedHdf5 implements AutoCloseable {
 
   private static final int ALIGNMENT = 8;
+  private static final int MEBI = 20;
   private static final int PIECE = 1 << 20;
 
   private record Target(ElementType type, long address, long count) {}
@@ -58,6 +59,7 @@ public final class StreamedHdf5 implements AutoCloseable {
       targets.put(entry.getKey(), new Target(type, end, count));
       end = aligned(end + size);
     }
+    requireRoom(file, end);
     patch.endOfFile(end);
     Files.write(file, start);
     StreamedHdf5 streamed = new StreamedHdf5(file, targets);
@@ -85,6 +87,15 @@ public final class StreamedHdf5 implements AutoCloseable {
 
   private static long aligned(long position) {
     return (position + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+
+  /** A file is reserved without taking room, so a disk that is too small would fill up first. */
+  private static void requireRoom(Path file, long bytes) throws IOException {
+    long free = Files.getFileStore(file).getUsableSpace();
+    if (bytes > free) {
+      throw new IOException(
+          "%,d MiB to be written where %,d MiB are free".formatted(bytes >> MEBI, free >> MEBI));
+    }
   }
 
   private void extend(long length) throws IOException {

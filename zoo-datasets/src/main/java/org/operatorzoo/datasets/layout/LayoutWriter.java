@@ -2,6 +2,7 @@ package org.operatorzoo.datasets.layout;
 
 import java.nio.file.Path;
 import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.datasets.Progress;
 
 /**
@@ -29,6 +30,8 @@ public interface LayoutWriter {
   default void requireSuitable(Path place, FileFacts facts) {
     if (isDirectory()) {
       NewDirectory.requireFree(place);
+    } else {
+      FilePlaces.requireFree(place);
     }
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
+import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.AtomicFiles.PathWriter;
 
@@ -18,7 +20,8 @@ public final class NewDirectory {
    * Makes a directory.
    *
    * @param target must not exist yet, or be an empty directory
-   * @throws DatasetException if it has content or cannot be written
+   * @throws DatasetException if it has content
+   * @throws ZooException if it cannot be written
    */
   public static void fill(Path target, PathWriter writer) {
     Path absolute = target.toAbsolutePath().normalize();
@@ -32,9 +35,11 @@ public final class NewDirectory {
       Files.deleteIfExists(absolute);
       Files.move(beside, absolute);
     } catch (IOException e) {
-      throw new DatasetException(
-          DatasetException.describe(
-              "writing " + target, "a writable place with room for the data", e.toString()),
+      throw new ZooException(
+          ZooException.describe(
+              "writing " + target,
+              "a writable place with room for the data",
+              SystemFailures.reason(e)),
           e);
     } finally {
       AtomicFiles.deleteTree(beside);
@@ -51,7 +56,9 @@ public final class NewDirectory {
         !Files.exists(target) || Files.isDirectory(target) && Place.list(target).isEmpty();
     if (!free) {
       throw new DatasetException(
-          "writing " + target, "a new or empty directory", "something at that place");
+          "writing " + target,
+          "a new or empty directory, as data are never replaced",
+          "something at that place. Delete it, or choose another name");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 
 /** A file or directory whose layout is asked for. Opens an HDF5 file once for all questions. */
@@ -50,7 +51,8 @@ public final class Place implements AutoCloseable {
       return new Place(path, List.of(), header);
     } catch (IOException e) {
       throw new DatasetException(
-          DatasetException.describe("opening " + path, "a readable file", e.toString()), e);
+          DatasetException.describe("opening " + path, "a readable file", SystemFailures.reason(e)),
+          e);
     }
   }
 
@@ -65,7 +67,9 @@ public final class Place implements AutoCloseable {
       stream.forEach(found::add);
     } catch (IOException e) {
       throw new DatasetException(
-          DatasetException.describe("listing " + directory, "a directory", e.toString()), e);
+          DatasetException.describe(
+              "listing " + directory, "a directory", SystemFailures.reason(e)),
+          e);
     }
     found.sort(null);
     return found;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.datasets.Progress;
@@ -136,7 +137,10 @@ class GenerationTest {
     assertThat(resumed).hasSameBinaryContentAs(whole);
     assertThat(left()).containsExactly("resumed.h5", "whole.h5");
     assertThat(quick("swe", 3, 12, 1).writeCommon(whole, Progress.NONE)).isFalse();
-    assertThat(quick("swe", 3, 11, 1).writeCommon(whole, Progress.NONE)).isTrue();
+    assertThatThrownBy(() -> quick("swe", 3, 11, 1).writeCommon(whole, Progress.NONE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("never replaced");
+    assertThat(resumed).hasSameBinaryContentAs(whole);
   }
 
   /** Longer than the time between two notes of what is on the disk. */
@@ -162,6 +166,17 @@ class GenerationTest {
   }
 
   @Test
+  void whatDoesNotFitTheDiskIsRefusedAtOnce() throws IOException {
+    Path place = directory.resolve("all.h5");
+    assertThatThrownBy(
+            () -> quick("swe", 100, Integer.MAX_VALUE, 1).writeCommon(place, Progress.NONE))
+        .isInstanceOf(ZooException.class)
+        .isNotInstanceOf(DatasetException.class)
+        .hasMessageContainingAll("writing " + place, "to be written", "are free");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
   void whatCannotBeWrittenIsRefusedBeforeAnythingIsMade() throws IOException {
     DatasetEntry smoke = DatasetCatalog.find("pda-ns");
     Generation odd = new Generation(smoke, smoke.variant("quick"), 16, 2, 1, "validation", 2, 1);
@@ -173,6 +188,11 @@ class GenerationTest {
             () -> quick("cfdbench", 2, 1, 1).writePublished(directory.resolve("taken"), null))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("new or empty directory");
+    Path notes = Files.writeString(directory.resolve("taken/notes.h5"), "keep me");
+    assertThatThrownBy(() -> quick("swe", 2, 1, 1).writePublished(notes, Progress.NONE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("never replaced");
+    assertThat(notes).hasContent("keep me");
     assertThat(left()).containsExactly("taken");
   }
 }

@@ -3,7 +3,10 @@ package org.operatorzoo.datasets.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,28 @@ class ConversionTest {
       assertThatThrownBy(() -> Conversion.run(source, 3, 2, out, Progress.NONE))
           .isInstanceOf(ZooException.class);
     }
+  }
+
+  @Test
+  void aConversionIsMadeOnceAndReplacesNothing() throws IOException {
+    Path out = directory.resolve("all.h5");
+    Path split = directory.resolve("split");
+    try (FileSource source = open("dpot_protocol.h5")) {
+      for (Path target : List.of(out, split)) {
+        assertThat(Conversion.run(source, target, Progress.NONE)).isTrue();
+        assertThat(Conversion.run(source, target, Progress.NONE)).as("again").isFalse();
+        assertThatThrownBy(() -> Conversion.run(source, 1, 1, target, Progress.NONE))
+            .isInstanceOf(DatasetException.class)
+            .hasMessageContaining("never replaced");
+      }
+    }
+    byte[] before = Files.readAllBytes(out);
+    try (FileSource source = TrajectoryFiles.open(out)) {
+      assertThatThrownBy(() -> Conversion.run(source, 3, 1, out, Progress.NONE))
+          .as("onto itself")
+          .hasMessageContaining("never replaced");
+    }
+    assertThat(out).hasBinaryContent(before);
   }
 
   @Test

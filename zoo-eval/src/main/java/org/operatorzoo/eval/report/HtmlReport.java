@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 
@@ -108,7 +109,7 @@ public final class HtmlReport {
     } catch (IOException e) {
       throw new ZooException(
           ZooException.describe(
-              "embedding " + figure.picture(), "a readable picture", e.toString()),
+              "embedding " + figure.picture(), "a readable picture", SystemFailures.reason(e)),
           e);
     }
   }

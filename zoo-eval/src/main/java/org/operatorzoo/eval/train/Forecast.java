@@ -43,6 +43,11 @@ public record Forecast(
 
   private static final int STEPS = 2;
 
+  /** The first steps of a small model are those of a cold program, and it affords more of them. */
+  private static final int WARM_STEPS = 6;
+
+  private static final double SMALL_SECONDS = 10;
+
   /** Windows of a timed step, at most; the time of more is taken as proportional. */
   private static final int WINDOWS = 4;
 
@@ -109,10 +114,15 @@ public record Forecast(
   }
 
   private static double stepSeconds(NeuralOperator operator, RunPlan plan) {
+    double cold = stepSeconds(operator, plan, STEPS);
+    return cold > SMALL_SECONDS ? cold : stepSeconds(operator, plan, WARM_STEPS);
+  }
+
+  private static double stepSeconds(NeuralOperator operator, RunPlan plan, int steps) {
     TrainingPlan few =
         plan.training()
             .change()
-            .steps(STEPS)
+            .steps(steps)
             .accumulate(1)
             .validation(ValidationSettings.NONE)
             .checkpoints(CheckpointSettings.STANDARD)

@@ -68,7 +68,7 @@ public record RunPlan(
     if ((epochs == null) == (training.steps() == 0)) {
       throw new ConfigException(
           "plan " + name,
-          "either epochs, or steps of the training",
+          "either epochs, or steps under training",
           epochs == null ? "neither" : "both");
     }
     if (epochs != null) {

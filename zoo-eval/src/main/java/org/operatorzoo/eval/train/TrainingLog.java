@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.moe.RoutingStatistics;
@@ -144,7 +145,7 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
   }
 
   private ZooException failure(IOException e) {
-    return new ZooException("writing " + file + ": " + e, e);
+    return new ZooException("writing " + file + ": " + SystemFailures.reason(e), e);
   }
 
   /**
@@ -172,7 +173,7 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new ZooException("reading " + file + ": " + e, e);
+      throw new ZooException("reading " + file + ": " + SystemFailures.reason(e), e);
     }
     return objects;
   }

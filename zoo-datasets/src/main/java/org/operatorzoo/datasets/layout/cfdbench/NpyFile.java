@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 
 /**
  * A NumPy array file of float32 or float64 in C order (NumPy Enhancement Proposal 1, versions 1 to
@@ -53,7 +54,8 @@ record NpyFile(Path path, int[] shape, int elementSize, ByteOrder order, int sta
       return file;
     } catch (IOException e) {
       throw new DatasetException(
-          DatasetException.describe("opening " + path, "a NumPy file", e.toString()), e);
+          DatasetException.describe("opening " + path, "a NumPy file", SystemFailures.reason(e)),
+          e);
     }
   }
 
@@ -103,7 +105,9 @@ record NpyFile(Path path, int[] shape, int elementSize, ByteOrder order, int sta
       fill(channel, bytes, start + first * elementSize);
     } catch (IOException e) {
       throw new DatasetException(
-          DatasetException.describe("reading " + path, "an intact NumPy file", e.toString()), e);
+          DatasetException.describe(
+              "reading " + path, "an intact NumPy file", SystemFailures.reason(e)),
+          e);
     }
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {

@@ -11,6 +11,9 @@ final class CommonFiles {
   /** Name of the dataset in every file. */
   static final String DATASET = "data";
 
+  /** Attribute with the digest of the trajectories. */
+  static final String DIGEST = "digest";
+
   /** Attribute with the names of the channels, separated by commas; an addition of this zoo. */
   static final String CHANNELS = "channels";
 

@@ -88,7 +88,7 @@ public final class CommonLayoutWriter {
 
   static Map<String, String> withDigest(TrajectorySource source, Map<String, String> attributes) {
     Map<String, String> all = new TreeMap<>(attributes);
-    all.computeIfAbsent("digest", key -> source.digest());
+    all.computeIfAbsent(CommonFiles.DIGEST, key -> source.digest());
     return all;
   }
 

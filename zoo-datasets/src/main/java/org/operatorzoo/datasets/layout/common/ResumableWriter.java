@@ -3,12 +3,14 @@ package org.operatorzoo.datasets.layout.common;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
+import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.hdf5.StreamedHdf5;
 import org.operatorzoo.datasets.layout.NewDirectory;
@@ -38,28 +40,80 @@ public final class ResumableWriter {
   }
 
   /**
+   * Writes one file if the target's name ends in .h5 or .hdf5, else a directory with a file per
+   * trajectory.
+   *
+   * @param attributes attributes of the dataset, the digest of the source among them
+   * @return whether there was anything to do; not if these trajectories are there already
+   * @throws DatasetException if the source cannot be read, or the target holds something else
+   * @throws ZooException if the target cannot be written
+   */
+  public boolean write(TrajectorySource source, Map<String, String> attributes, Progress progress) {
+    String name = target.getFileName().toString();
+    boolean oneFile = name.endsWith(".h5") || name.endsWith(".hdf5");
+    Path last = oneFile ? target : file(target, source.count() - 1);
+    if (holds(last, attributes.get(CommonFiles.DIGEST))) {
+      return false;
+    }
+    if (oneFile) {
+      writeFile(source, attributes, progress);
+    } else {
+      writeDirectory(source, attributes, progress);
+    }
+    return true;
+  }
+
+  private static boolean holds(Path file, String digest) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      return digest.equals(FileAttributes.read(file).get(CommonFiles.DIGEST));
+    } catch (ZooException other) {
+      return false;
+    }
+  }
+
+  private static Path file(Path directory, int trajectory) {
+    return directory.resolve("data_" + trajectory + ".hdf5");
+  }
+
+  /**
    * Writes one file with {@code data[n, x, y, t, c]}.
    *
    * @param attributes attributes of the dataset
-   * @throws DatasetException if the source cannot be read or the target not be written
+   * @throws DatasetException if the source cannot be read, or the target exists
+   * @throws ZooException if the target cannot be written
    */
   public void writeFile(
       TrajectorySource source, Map<String, String> attributes, Progress progress) {
     copying(
         () -> {
+          FilePlaces.requireFree(target);
           WritingState state = begin(source, attributes);
           if (state.done() == 0 || !Files.isRegularFile(part)) {
             state = state.with(0);
             // First of all: the old state must not be taken for that of the new part.
             state.write(stateFile);
             deletePart();
-            CommonLayoutWriter.create(part, source, attributes).close();
+            create(source, attributes);
           }
           try (StreamedHdf5 out = CommonLayoutWriter.reopen(part)) {
             fill(out, state, source, progress);
           }
-          finish(StandardCopyOption.REPLACE_EXISTING);
+          finish();
         });
+  }
+
+  /** What does not fit the disk leaves nothing behind. */
+  private void create(TrajectorySource source, Map<String, String> attributes) throws IOException {
+    try {
+      CommonLayoutWriter.create(part, source, attributes).close();
+    } catch (IOException e) {
+      deletePart();
+      Files.deleteIfExists(stateFile);
+      throw e;
+    }
   }
 
   private void fill(
@@ -82,8 +136,8 @@ public final class ResumableWriter {
    * Writes a directory with {@code data_<i>.hdf5}, each {@code data[x, y, t, c]}.
    *
    * @param attributes attributes of every dataset
-   * @throws DatasetException if the source cannot be read, or the target not be written, e.g.
-   *     because it has content
+   * @throws DatasetException if the source cannot be read, or the target has content
+   * @throws ZooException if the target cannot be written
    */
   public void writeDirectory(
       TrajectorySource source, Map<String, String> attributes, Progress progress) {
@@ -99,7 +153,7 @@ public final class ResumableWriter {
           // A file is there when it is whole, so from here on the files themselves tell.
           state.with(1).write(stateFile);
           for (int i = 0; i < source.count(); i++) {
-            Path file = part.resolve("data_" + i + ".hdf5");
+            Path file = file(part, i);
             if (!Files.exists(file)) {
               int trajectory = i;
               AtomicFiles.writeFile(
@@ -118,8 +172,8 @@ public final class ResumableWriter {
     return WritingState.start(source, attributes).resumed(stateFile);
   }
 
-  private void finish(StandardCopyOption... options) throws IOException {
-    Files.move(part, target, options);
+  private void finish() throws IOException {
+    Files.move(part, target);
     Files.deleteIfExists(stateFile);
   }
 
@@ -148,9 +202,11 @@ public final class ResumableWriter {
     try {
       copy.run();
     } catch (IOException e) {
-      throw new DatasetException(
-          DatasetException.describe(
-              "writing " + target, "a writable place with room for the data", e.toString()),
+      throw new ZooException(
+          ZooException.describe(
+              "writing " + target,
+              "a writable place with room for the data",
+              SystemFailures.reason(e)),
           e);
     }
   }

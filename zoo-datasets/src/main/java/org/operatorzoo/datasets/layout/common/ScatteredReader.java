@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.SliceReader;
@@ -47,7 +48,9 @@ final class ScatteredReader implements FrameReader {
       }
     } catch (IOException e) {
       throw new DatasetException(
-          DatasetException.describe("listing " + directory, "a directory", e.toString()), e);
+          DatasetException.describe(
+              "listing " + directory, "a directory", SystemFailures.reason(e)),
+          e);
     }
     for (int i = 0; i < Math.max(1, found.size()); i++) {
       if (!found.containsKey(i)) {

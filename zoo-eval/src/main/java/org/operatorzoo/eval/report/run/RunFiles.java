@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.error.SystemFailures;
 
 /** Files of a directory. */
 final class RunFiles {
@@ -24,7 +25,8 @@ final class RunFiles {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new ConfigException("listing " + directory, "a readable directory", e.toString());
+      throw new ConfigException(
+          "listing " + directory, "a readable directory", SystemFailures.reason(e));
     }
   }
 
@@ -36,7 +38,8 @@ final class RunFiles {
           Files.delete(file);
         }
       } catch (IOException e) {
-        throw new ConfigException("clearing " + directory, "files to delete", e.toString());
+        throw new ConfigException(
+            "clearing " + directory, "files to delete", SystemFailures.reason(e));
       }
     }
   }
@@ -46,7 +49,8 @@ final class RunFiles {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new ConfigException("reading " + file, "a readable text file", e.toString());
+      throw new ConfigException(
+          "reading " + file, "a readable text file", SystemFailures.reason(e));
     }
   }
 }
