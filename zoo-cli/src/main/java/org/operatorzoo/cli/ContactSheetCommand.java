@@ -67,7 +67,8 @@ final class ContactSheetCommand implements Callable<Integer> {
       meter.advance(1);
     }
     Pictures.writePng(sheet.draw(), out);
-    spec.commandLine().getOut().printf("%s: %d rows%n", out, sheet.rows().size());
+    int rows = sheet.rows().size();
+    spec.commandLine().getOut().printf("%s: %d row%s%n", out, rows, rows == 1 ? "" : "s");
     return ExitCodes.SUCCESS;
   }
 }
