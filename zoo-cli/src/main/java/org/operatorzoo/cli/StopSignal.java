@@ -1,8 +1,10 @@
 package org.operatorzoo.cli;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.operatorzoo.core.io.AtomicFiles;
 
 /**
  * SIGINT and SIGTERM as a request: while steps are made, the process lives on until they have come
@@ -11,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class StopSignal implements AutoCloseable {
 
   private static final long PATIENCE_MINUTES = 10;
+
+  private static final AtomicInteger LISTENING = new AtomicInteger();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition released = lock.newCondition();
@@ -23,8 +27,21 @@ final class StopSignal implements AutoCloseable {
   /** Listens until it is closed. */
   static StopSignal listen() {
     StopSignal signal = new StopSignal();
+    LISTENING.incrementAndGet();
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
+  }
+
+  /** Has files that a signal leaves unfinished deleted, once nobody listens who may finish them. */
+  static void clearUnfinishedFilesAtTheEnd() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (LISTENING.get() == 0) {
+                    AtomicFiles.deleteUnfinished();
+                  }
+                }));
   }
 
   /** Hears of nothing: signals end the process at once. */
@@ -65,6 +82,7 @@ final class StopSignal implements AutoCloseable {
       while (held && left > 0) {
         left = released.awaitNanos(left);
       }
+      AtomicFiles.deleteUnfinished();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -77,6 +95,7 @@ final class StopSignal implements AutoCloseable {
   public void close() {
     release();
     if (!requested) {
+      LISTENING.decrementAndGet();
       Runtime.getRuntime().removeShutdownHook(hook);
     }
   }

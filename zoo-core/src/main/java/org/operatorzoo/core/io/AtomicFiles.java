@@ -23,13 +23,8 @@ public final class AtomicFiles {
 
   private static final String PART = ".part-";
 
-  /** Files that are being written; deleted if the program is told to end meanwhile. */
+  /** Files that are being written. */
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> UNFINISHED.forEach(AtomicFiles::deleteQuietly)));
-  }
 
   /** Fills a file that does not exist yet. */
   @FunctionalInterface
@@ -97,6 +92,11 @@ public final class AtomicFiles {
         UNFINISHED.remove(beside);
       }
     }
+  }
+
+  /** Deletes the files that are being written: for a program that ends in the middle of it. */
+  public static void deleteUnfinished() {
+    UNFINISHED.forEach(AtomicFiles::deleteQuietly);
   }
 
   /** Fills a directory that exists and is empty. */
