@@ -57,7 +57,8 @@ final class ConvertCommand implements Callable<Integer> {
       requireRange(opened, wanted);
       boolean made;
       try (Meter meter =
-          Meter.start(spec.commandLine().getErr(), "converting " + opened.name(), wanted)) {
+          Meter.startResumable(
+              spec.commandLine().getErr(), "converting " + opened.name(), wanted)) {
         made = Conversion.run(opened, first, wanted, out, (done, total) -> meter.advance(done));
       }
       spec.commandLine()

@@ -133,7 +133,7 @@ final class GenerateCommand implements Callable<Integer> {
             workers == null ? Runtime.getRuntime().availableProcessors() : workers);
     boolean made;
     try (Meter meter =
-        Meter.start(spec.commandLine().getErr(), "generating " + entry.id(), count)) {
+        Meter.startResumable(spec.commandLine().getErr(), "generating " + entry.id(), count)) {
       made =
           layout == FileLayout.COMMON
               ? generation.writeCommon(place, (done, total) -> meter.advance(done))

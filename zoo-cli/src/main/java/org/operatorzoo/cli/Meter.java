@@ -22,12 +22,13 @@ final class Meter implements AutoCloseable {
   private final String task;
   private final long total;
   private final ProgressBar bar;
+  private final EndNotice notice;
   private final long start = System.nanoTime();
   private long firstDone = -1;
   private long lastPart;
   private long lastTime = System.nanoTime();
 
-  private Meter(PrintWriter err, String task, long total) {
+  private Meter(PrintWriter err, String task, long total, boolean resumable) {
     this.err = err;
     this.task = task;
     this.total = total;
@@ -35,11 +36,22 @@ final class Meter implements AutoCloseable {
     if (bar == null) {
       err.println(task + " ...");
     }
+    this.notice = resumable ? new EndNotice(this::sayHowToGoOn) : null;
   }
 
   /** A task begins. */
   static Meter start(PrintWriter err, String task, long total) {
-    return new Meter(err, task, total);
+    return new Meter(err, task, total, false);
+  }
+
+  /** The same for one that its command goes on with: a signal that ends it is answered so. */
+  static Meter startResumable(PrintWriter err, String task, long total) {
+    return new Meter(err, task, total, true);
+  }
+
+  private void sayHowToGoOn() {
+    String newLine = bar == null ? "" : System.lineSeparator();
+    err.println(newLine + task + ": stopped; the same command goes on with what is there");
   }
 
   private static ProgressBar bar(String task, long total) {
@@ -87,6 +99,9 @@ final class Meter implements AutoCloseable {
 
   @Override
   public void close() {
+    if (notice != null) {
+      notice.close();
+    }
     if (bar != null) {
       bar.close();
     }

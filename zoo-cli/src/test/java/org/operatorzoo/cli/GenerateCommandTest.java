@@ -17,6 +17,24 @@ class GenerateCommandTest {
   @TempDir Path directory;
 
   @Test
+  void aSignalIsAnsweredWithHowToGoOn() throws Exception {
+    Path out = directory.resolve("swe.h5");
+    Object[] command = {
+      "generate", "swe", "--variant", "quick", "--n", 30_000, "--workers", 1, "--out", out
+    };
+    ZooProcess process = ZooProcess.start(directory.resolve("log"), command);
+    while (process.lives() && !process.output().contains("generating swe ...")) {
+      Thread.sleep(5);
+    }
+    assertThat(process.lives()).as(process.output()).isTrue();
+    process.terminate();
+    assertThat(process.end()).isEqualTo(143);
+    assertThat(process.output())
+        .contains("generating swe: stopped; the same command goes on with what is there");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void everyDatasetIsMadeInOneRun() throws IOException {
     Path out = directory.resolve("all");
     Object[] command = {
