@@ -10,7 +10,7 @@ package org.operatorzoo.datasets.generate.incompressible;
  *
  * with the last known pressure p/ρ; the rest in flux form: what leaves a control volume enters its
  * neighbour. Loops run over whole arrays, ghosts between the rows included: what they leave there
- * is overwritten by the boundary.
+ * is overwritten by the boundary or never read.
  */
 final class Predictor {
 
