@@ -111,6 +111,14 @@ class CostModelTest {
   }
 
   @Test
+  void theCostOfEveryOperationOfEverySmallPresetIsKnown() {
+    assertThat(ModelRegistry.list("*-nano"))
+        .allSatisfy(
+            definition ->
+                assertThat(CostModel.of(definition, BATCH).trainingStep().flops()).isPositive());
+  }
+
+  @Test
   void aModelThatCannotTrainOnOneWindowStillPredictsIt() {
     CostReport report = CostModel.of(ModelRegistry.find("moepot-nano"), 1);
 

@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Exact GELU after a bias; see {@link FusedOps#biasGelu}. */
 public final class BiasGelu extends FusedOp {
 
-  private static final String NAME = "zoo_bias_gelu";
-
   /** For ND4J. */
   public BiasGelu() {
     // Filled from a serialised node.
@@ -20,14 +18,14 @@ public final class BiasGelu extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requireSets(opName(), inputs.get(0), inputs.get(1));
+    return List.of(inputs.get(0).shape());
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    Shapes.requireSets(NAME, inputs.get(0), inputs.get(1));
-    return List.of(inputs.get(0).shape());
+  public Work work(List<long[]> inputs) {
+    return Work.activation(inputs.get(0));
   }
 
   @Override

@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link BiasGelu}: x, bias, dy to dx, dbias. */
-public final class BiasGeluGradient extends FusedOp {
-
-  private static final String NAME = "zoo_bias_gelu_bp";
+public final class BiasGeluGradient extends FusedGradient {
 
   /** For ND4J. */
   public BiasGeluGradient() {
@@ -20,18 +18,13 @@ public final class BiasGeluGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new BiasGelu();
   }
 
   @Override
-  public int getNumOutputs() {
-    return 2;
-  }
-
-  @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape(), inputs.get(1).shape());
+  int[] like() {
+    return new int[] {0, 1};
   }
 
   @Override

@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Weighted sum of what experts made of each row; see {@link FusedOps#combineRows}. */
 public final class CombineRows extends FusedOp {
 
-  private static final String NAME = "zoo_combine_rows";
-
   /** For ND4J. */
   public CombineRows() {
     // Filled from a serialised node.
@@ -21,15 +19,15 @@ public final class CombineRows extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
   List<long[]> outputShapes(List<INDArray> inputs) {
     long[] shape = inputs.get(0).shape().clone();
     shape[0] = inputs.get(1).size(0);
     return List.of(shape);
+  }
+
+  @Override
+  public Work work(List<long[]> inputs) {
+    return Work.routing(2 * Work.numbers(inputs.get(0)));
   }
 
   @Override

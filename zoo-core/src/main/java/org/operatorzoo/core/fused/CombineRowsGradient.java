@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link CombineRows}: y, w, rows, experts, dout to dy, dw. */
-public final class CombineRowsGradient extends FusedOp {
-
-  private static final String NAME = "zoo_combine_rows_bp";
+public final class CombineRowsGradient extends FusedGradient {
 
   /** For ND4J. */
   public CombineRowsGradient() {
@@ -26,18 +24,13 @@ public final class CombineRowsGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new CombineRows();
   }
 
   @Override
-  public int getNumOutputs() {
-    return 2;
-  }
-
-  @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape(), inputs.get(1).shape());
+  int[] like() {
+    return new int[] {0, 1};
   }
 
   @Override

@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Complex matrices as real ones; see {@link FusedOps#complexMatrix}. */
 public final class ComplexMatrix extends FusedOp {
 
-  private static final String NAME = "zoo_complex_matrix";
-
   /** For ND4J. */
   public ComplexMatrix() {
     // Filled from a serialised node.
@@ -20,15 +18,15 @@ public final class ComplexMatrix extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
   List<long[]> outputShapes(List<INDArray> inputs) {
     long[] shape = inputs.get(0).shape().clone();
     shape[1] *= 2;
     return List.of(shape);
+  }
+
+  @Override
+  public Work work(List<long[]> inputs) {
+    return Work.arithmetic(2 * Work.numbers(inputs.get(0)));
   }
 
   @Override

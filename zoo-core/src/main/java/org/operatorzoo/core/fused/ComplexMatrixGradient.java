@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link ComplexMatrix}: w, dy to dw. */
-public final class ComplexMatrixGradient extends FusedOp {
-
-  private static final String NAME = "zoo_complex_matrix_bp";
+public final class ComplexMatrixGradient extends FusedGradient {
 
   /** For ND4J. */
   public ComplexMatrixGradient() {
@@ -20,13 +18,13 @@ public final class ComplexMatrixGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new ComplexMatrix();
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape());
+  int[] like() {
+    return new int[] {0};
   }
 
   @Override

@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Product of rows with the matrices of their experts; see {@link FusedOps#expertProduct}. */
 public final class ExpertProduct extends FusedOp {
 
-  private static final String NAME = "zoo_expert_product";
-
   /** For ND4J. */
   public ExpertProduct() {
     // Filled from a serialised node.
@@ -20,16 +18,18 @@ public final class ExpertProduct extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
   List<long[]> outputShapes(List<INDArray> inputs) {
-    Shapes.requireExperts(NAME, inputs.get(0), inputs.get(1), inputs.get(2));
+    Shapes.requireExperts(opName(), inputs.get(0), inputs.get(1), inputs.get(2));
     long[] shape = inputs.get(0).shape().clone();
     shape[shape.length - 1] = inputs.get(1).size(2);
     return List.of(shape);
+  }
+
+  /** Two for each number of a row and column of its matrix, however many experts there are. */
+  @Override
+  public Work work(List<long[]> inputs) {
+    long columns = inputs.get(1)[2];
+    return new Work(OperationKind.EXPERT_PRODUCT, 2 * Work.numbers(inputs.get(0)) * columns);
   }
 
   @Override

@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link ExpertProduct}: x, W, experts, dy to dx, dW. */
-public final class ExpertProductGradient extends FusedOp {
-
-  private static final String NAME = "zoo_expert_product_bp";
+public final class ExpertProductGradient extends FusedGradient {
 
   /** For ND4J. */
   public ExpertProductGradient() {
@@ -21,18 +19,13 @@ public final class ExpertProductGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new ExpertProduct();
   }
 
   @Override
-  public int getNumOutputs() {
-    return 2;
-  }
-
-  @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape(), inputs.get(1).shape());
+  int[] like() {
+    return new int[] {0, 1};
   }
 
   @Override

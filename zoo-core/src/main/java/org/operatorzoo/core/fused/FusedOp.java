@@ -2,6 +2,7 @@ package org.operatorzoo.core.fused;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -20,6 +21,15 @@ import org.nd4j.linalg.api.shape.LongShapeDescriptor;
  */
 public abstract class FusedOp extends DynamicCustomOp {
 
+  private static final ClassValue<String> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          String words = type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_");
+          return "zoo_" + words.toLowerCase(Locale.ROOT).replaceFirst("_gradient$", "_bp");
+        }
+      };
+
   /** An operation without a graph, to be filled by ND4J. */
   protected FusedOp() {}
 
@@ -35,6 +45,13 @@ public abstract class FusedOp extends DynamicCustomOp {
 
   /** Shapes of the outputs for actual inputs. */
   abstract List<long[]> outputShapes(List<INDArray> inputs);
+
+  /**
+   * What the operation is there for, and how many floating-point operations it takes.
+   *
+   * @param inputs shapes of its inputs
+   */
+  public abstract Work work(List<long[]> inputs);
 
   /** Computes the outputs. */
   abstract void run(List<INDArray> inputs, List<INDArray> outputs);
@@ -54,9 +71,14 @@ public abstract class FusedOp extends DynamicCustomOp {
     run(inputs, outputs);
   }
 
-  /** The operation's own name; ND4J asks for it before the constructor has run. */
+  /**
+   * The name of its class in snake case, {@code zoo_group_norm}; that of a backward twin ends with
+   * {@code _bp}. ND4J asks for it before the constructor has run.
+   */
   @Override
-  public abstract String opName();
+  public final String opName() {
+    return NAMES.get(getClass());
+  }
 
   @Override
   public final long opHash() {

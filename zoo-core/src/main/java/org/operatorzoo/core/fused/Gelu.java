@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Exact GELU; see {@link FusedOps#gelu}. */
 public final class Gelu extends FusedOp {
 
-  private static final String NAME = "zoo_gelu";
-
   /** For ND4J. */
   public Gelu() {
     // Filled from a serialised node.
@@ -20,13 +18,13 @@ public final class Gelu extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    return List.of(inputs.get(0).shape());
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape());
+  public Work work(List<long[]> inputs) {
+    return Work.activation(inputs.get(0));
   }
 
   @Override

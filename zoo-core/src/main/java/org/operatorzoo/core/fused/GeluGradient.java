@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link Gelu}: x, dy to dx. */
-public final class GeluGradient extends FusedOp {
-
-  private static final String NAME = "zoo_gelu_bp";
+public final class GeluGradient extends FusedGradient {
 
   /** For ND4J. */
   public GeluGradient() {
@@ -20,13 +18,13 @@ public final class GeluGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new Gelu();
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape());
+  int[] like() {
+    return new int[] {0};
   }
 
   @Override

@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Group norm of a channels-last array; see {@link FusedOps#groupNorm}. */
 public final class GroupNorm extends FusedOp {
 
-  private static final String NAME = "zoo_group_norm";
-
   /** For ND4J. */
   public GroupNorm() {
     // Filled from a serialised node.
@@ -23,15 +21,15 @@ public final class GroupNorm extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requireGroups(opName(), inputs.get(0), inputs.get(1), getIArgument(0));
+    Shapes.requireGroups(opName(), inputs.get(0), inputs.get(2), getIArgument(0));
+    return List.of(inputs.get(0).shape());
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    Shapes.requireGroups(NAME, inputs.get(0), inputs.get(1), getIArgument(0));
-    Shapes.requireGroups(NAME, inputs.get(0), inputs.get(2), getIArgument(0));
-    return List.of(inputs.get(0).shape());
+  public Work work(List<long[]> inputs) {
+    return Work.norm(inputs.get(0));
   }
 
   @Override

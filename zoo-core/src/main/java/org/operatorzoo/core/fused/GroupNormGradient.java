@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link GroupNorm}: x, gain, dy to dx, dgain, dbias. */
-public final class GroupNormGradient extends FusedOp {
-
-  private static final String NAME = "zoo_group_norm_bp";
+public final class GroupNormGradient extends FusedGradient {
 
   /** For ND4J. */
   public GroupNormGradient() {
@@ -23,19 +21,13 @@ public final class GroupNormGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new GroupNorm();
   }
 
   @Override
-  public int getNumOutputs() {
-    return 3;
-  }
-
-  @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    long[] gain = inputs.get(1).shape();
-    return List.of(inputs.get(0).shape(), gain, gain);
+  int[] like() {
+    return new int[] {0, 1, 1};
   }
 
   @Override

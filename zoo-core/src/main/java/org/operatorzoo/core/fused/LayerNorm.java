@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Layer norm over the last axis with gain and bias; see {@link FusedOps#layerNorm}. */
 public final class LayerNorm extends FusedOp {
 
-  private static final String NAME = "zoo_layer_norm";
-
   /** For ND4J. */
   public LayerNorm() {
     // Filled from a serialised node.
@@ -21,15 +19,15 @@ public final class LayerNorm extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requireSets(opName(), inputs.get(0), inputs.get(1));
+    Shapes.requireSets(opName(), inputs.get(0), inputs.get(2));
+    return List.of(inputs.get(0).shape());
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    Shapes.requireSets(NAME, inputs.get(0), inputs.get(1));
-    Shapes.requireSets(NAME, inputs.get(0), inputs.get(2));
-    return List.of(inputs.get(0).shape());
+  public Work work(List<long[]> inputs) {
+    return Work.norm(inputs.get(0));
   }
 
   @Override

@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link LayerNorm}: x, gain, dy to dx, dgain, dbias. */
-public final class LayerNormGradient extends FusedOp {
-
-  private static final String NAME = "zoo_layer_norm_bp";
+public final class LayerNormGradient extends FusedGradient {
 
   /** For ND4J. */
   public LayerNormGradient() {
@@ -21,19 +19,13 @@ public final class LayerNormGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new LayerNorm();
   }
 
   @Override
-  public int getNumOutputs() {
-    return 3;
-  }
-
-  @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    long[] gain = inputs.get(1).shape();
-    return List.of(inputs.get(0).shape(), gain, gain);
+  int[] like() {
+    return new int[] {0, 1, 1};
   }
 
   @Override

@@ -9,8 +9,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Rows sorted by expert; see {@link FusedOps#route}. */
 public final class Route extends FusedOp {
 
-  private static final String NAME = "zoo_route";
-
   /** For ND4J. */
   public Route() {
     // Filled from a serialised node.
@@ -19,11 +17,6 @@ public final class Route extends FusedOp {
   Route(SameDiff graph, SDVariable mask, SDVariable outer, int active) {
     super(graph, mask, outer);
     addIArgument(active);
-  }
-
-  @Override
-  public String opName() {
-    return NAME;
   }
 
   @Override
@@ -40,6 +33,11 @@ public final class Route extends FusedOp {
   List<long[]> outputShapes(List<INDArray> inputs) {
     long pairs = inputs.get(0).size(0) * getIArgument(0);
     return List.of(new long[] {pairs}, new long[] {pairs});
+  }
+
+  @Override
+  public Work work(List<long[]> inputs) {
+    return Work.routing(0);
   }
 
   @Override

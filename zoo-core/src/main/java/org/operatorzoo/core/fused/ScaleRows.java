@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** One factor for each row; see {@link FusedOps#scaleRows}. */
 public final class ScaleRows extends FusedOp {
 
-  private static final String NAME = "zoo_scale_rows";
-
   /** For ND4J. */
   public ScaleRows() {
     // Filled from a serialised node.
@@ -20,14 +18,14 @@ public final class ScaleRows extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requireRows(opName(), inputs.get(0), inputs.get(1));
+    return List.of(inputs.get(0).shape());
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    Shapes.requireRows(NAME, inputs.get(0), inputs.get(1));
-    return List.of(inputs.get(0).shape());
+  public Work work(List<long[]> inputs) {
+    return Work.arithmetic(Work.numbers(inputs.get(0)));
   }
 
   @Override

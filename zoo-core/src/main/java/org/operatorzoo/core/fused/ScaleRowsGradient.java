@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link ScaleRows}: x, s, dy to dx, ds. */
-public final class ScaleRowsGradient extends FusedOp {
-
-  private static final String NAME = "zoo_scale_rows_bp";
+public final class ScaleRowsGradient extends FusedGradient {
 
   /** For ND4J. */
   public ScaleRowsGradient() {
@@ -20,18 +18,13 @@ public final class ScaleRowsGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new ScaleRows();
   }
 
   @Override
-  public int getNumOutputs() {
-    return 2;
-  }
-
-  @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape(), inputs.get(1).shape());
+  int[] like() {
+    return new int[] {0, 1};
   }
 
   @Override

@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Selection of slices of a table; see {@link FusedOps#selectRows}. */
 public final class SelectRows extends FusedOp {
 
-  private static final String NAME = "zoo_select_rows";
-
   /** For ND4J. */
   public SelectRows() {
     // Filled from a serialised node.
@@ -20,15 +18,15 @@ public final class SelectRows extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
-  }
-
-  @Override
   List<long[]> outputShapes(List<INDArray> inputs) {
     long[] shape = inputs.get(0).shape().clone();
     shape[0] = inputs.get(1).size(0);
     return List.of(shape);
+  }
+
+  @Override
+  public Work work(List<long[]> inputs) {
+    return Work.routing(0);
   }
 
   @Override

@@ -6,9 +6,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Backward twin of {@link SelectRows}: table, index, dy to dtable, equal selections added up. */
-public final class SelectRowsGradient extends FusedOp {
-
-  private static final String NAME = "zoo_select_rows_bp";
+public final class SelectRowsGradient extends FusedGradient {
 
   /** For ND4J. */
   public SelectRowsGradient() {
@@ -20,13 +18,13 @@ public final class SelectRowsGradient extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  FusedOp twin() {
+    return new SelectRows();
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    return List.of(inputs.get(0).shape());
+  int[] like() {
+    return new int[] {0};
   }
 
   @Override

@@ -15,11 +15,6 @@ public final class SumRows extends FusedOp {
     // Shapes say everything.
   }
 
-  @Override
-  public String opName() {
-    return "zoo_sum_rows";
-  }
-
   /**
    * Whether x of one shape can be summed to another: the axes to sum over are neighbours, and one
    * that is kept follows them.
@@ -50,6 +45,11 @@ public final class SumRows extends FusedOp {
   @Override
   List<long[]> outputShapes(List<INDArray> inputs) {
     throw new UnsupportedOperationException("the shape of the sum is given by the plan");
+  }
+
+  @Override
+  public Work work(List<long[]> inputs) {
+    return Work.arithmetic(Work.numbers(inputs.get(0)));
   }
 
   @Override

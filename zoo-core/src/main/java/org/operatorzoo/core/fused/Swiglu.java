@@ -8,8 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Gated SiLU; see {@link FusedOps#swiglu}. */
 public final class Swiglu extends FusedOp {
 
-  private static final String NAME = "zoo_swiglu";
-
   /** For ND4J. */
   public Swiglu() {
     // Filled from a serialised node.
@@ -20,14 +18,14 @@ public final class Swiglu extends FusedOp {
   }
 
   @Override
-  public String opName() {
-    return NAME;
+  List<long[]> outputShapes(List<INDArray> inputs) {
+    Shapes.requireEqual(opName(), inputs.get(0), inputs.get(1));
+    return List.of(inputs.get(0).shape());
   }
 
   @Override
-  List<long[]> outputShapes(List<INDArray> inputs) {
-    Shapes.requireEqual(NAME, inputs.get(0), inputs.get(1));
-    return List.of(inputs.get(0).shape());
+  public Work work(List<long[]> inputs) {
+    return Work.activation(inputs.get(0));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.operatorzoo.core.session;
 
 import java.util.List;
+import org.operatorzoo.core.fused.Work;
 
 /**
  * One operation of a planned step, as far as it is known before the step runs.
@@ -10,9 +11,14 @@ import java.util.List;
  * @param outputs shapes of its outputs, in its order
  * @param weights names of the parameters and constants among its inputs, or from which alone an
  *     input has been made; in alphabetical order
+ * @param work what a fused operation says it takes; null for operations of ND4J
  */
 public record PlannedOperation(
-    String name, List<ArrayShape> inputs, List<ArrayShape> outputs, List<String> weights) {
+    String name,
+    List<ArrayShape> inputs,
+    List<ArrayShape> outputs,
+    List<String> weights,
+    Work work) {
 
   /** Copies the lists. */
   public PlannedOperation {

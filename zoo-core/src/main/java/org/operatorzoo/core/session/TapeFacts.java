@@ -12,6 +12,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.operatorzoo.core.fused.FusedOp;
+import org.operatorzoo.core.fused.Work;
 import org.operatorzoo.core.session.PlannedOperation.ArrayShape;
 
 /** Tells of each operation of a tape its shapes and the parameters it reads. */
@@ -47,7 +49,17 @@ final class TapeFacts {
       node.outputs().forEach(output -> folded.put(output, weights));
     }
     return new PlannedOperation(
-        node.op().opName(), shapes(node.inputs()), shapes(node.outputs()), List.copyOf(weights));
+        node.op().opName(),
+        shapes(node.inputs()),
+        shapes(node.outputs()),
+        List.copyOf(weights),
+        work(node));
+  }
+
+  private static Work work(Node node) {
+    return node.op() instanceof FusedOp fused
+        ? fused.work(node.inputs().stream().map(Value::shape).toList())
+        : null;
   }
 
   /** Null for a value that depends on the inputs of the step. */

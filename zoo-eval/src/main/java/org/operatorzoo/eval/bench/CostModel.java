@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.fused.OperationKind;
+import org.operatorzoo.core.fused.Work;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
@@ -22,8 +24,8 @@ import org.operatorzoo.eval.bench.CostReport.Part;
 import org.operatorzoo.eval.bench.CostReport.Pass;
 
 /**
- * What an operator costs, counted from the plans of its steps: nothing is computed. {@link Flops}
- * says what is counted and how.
+ * What an operator costs, counted from the plans of its steps: nothing is computed. {@link
+ * OperationCosts} says what is counted and how.
  */
 public final class CostModel {
 
@@ -31,7 +33,6 @@ public final class CostModel {
   private static final int DEPTH = 3;
 
   private static final String CONSTANT = "constant/";
-  private static final String EXPERT_PRODUCT = "zoo_expert_product";
 
   private final ParameterTable table;
 
@@ -92,12 +93,15 @@ public final class CostModel {
   }
 
   private Part part(PlannedOperation operation, boolean byParameter) {
-    OperationKind kind = OperationKind.of(operation);
-    long flops = Flops.of(operation);
+    Work work = OperationCosts.of(operation);
+    OperationKind kind = work.kind();
+    long flops = work.operations();
     String name = byParameter ? name(operation, kind) : kind.label();
-    return kind.isProduct()
-        ? new Part(name, flops, 0, allExperts(operation, flops))
-        : new Part(name, 0, flops, flops);
+    if (!kind.isProduct()) {
+      return new Part(name, 0, flops, flops);
+    }
+    boolean routed = kind == OperationKind.EXPERT_PRODUCT;
+    return new Part(name, flops, 0, routed ? allExperts(operation, flops) : flops);
   }
 
   private static String name(PlannedOperation operation, OperationKind kind) {
@@ -121,9 +125,6 @@ public final class CostModel {
 
   /** What the same product would take if every expert saw every row. */
   private long allExperts(PlannedOperation operation, long flops) {
-    if (!operation.name().startsWith(EXPERT_PRODUCT)) {
-      return flops;
-    }
     return operation.weights().stream()
         .filter(table::contains)
         .findFirst()

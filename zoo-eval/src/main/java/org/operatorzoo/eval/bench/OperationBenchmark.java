@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.TrainingBatch;
+import org.operatorzoo.core.fused.OperationKind;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
@@ -75,7 +76,7 @@ public record OperationBenchmark(int batch, int steps, int warmup) {
         times.stream().limit(LONGEST).map(t -> row(t.operation().toString(), t)).toList();
     Map<OperationKind, Row> kinds = new LinkedHashMap<>();
     for (OperationTime time : times) {
-      OperationKind kind = OperationKind.of(time.operation());
+      OperationKind kind = OperationCosts.of(time.operation()).kind();
       kinds.merge(kind, row(kind.label(), time), Row::plus);
     }
     return new Pass(
@@ -86,6 +87,7 @@ public record OperationBenchmark(int batch, int steps, int warmup) {
 
   private Row row(String name, OperationTime time) {
     double perStep = (double) time.calls() / steps;
-    return new Row(name, perStep, time.nanos() / 1e6 / steps, perStep * Flops.of(time.operation()));
+    double flops = perStep * OperationCosts.of(time.operation()).operations();
+    return new Row(name, perStep, time.nanos() / 1e6 / steps, flops);
   }
 }
