@@ -42,6 +42,7 @@ class CoreArchitectureTest {
     MAY_USE.put("weights", Set.of("error", "io"));
     MAY_USE.put("spectral", Set.of("error", "graph"));
     MAY_USE.put("layer", Set.of("error", "field", "graph"));
+    MAY_USE.put("attention", Set.of("error", "graph", "layer"));
     MAY_USE.put(
         "model", Set.of("error", "field", "graph", "io", "loss", "random", "session", "weights"));
     // A mixture reports its routing, whose type belongs to the outputs of a model.

@@ -17,6 +17,7 @@ import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
 import org.operatorzoo.core.random.Seeds;
+import org.operatorzoo.core.session.GraphRunner;
 
 /**
  * One layer in a graph of its own. Names that begin with {@code input} become placeholders whose
@@ -38,8 +39,7 @@ public final class LayerProbe {
     values.forEach((name, value) -> declare(name, value.castTo(type).dup('c')));
     GraphScope scope =
         new GraphScope(sd, type, Mode.INFERENCE, new Ops(sd, false), sd::getVariable);
-    SDVariable output = layer.apply(scope);
-    sd.identity("output", output);
+    SDVariable output = layer.apply(scope).mul("output", 1.0);
     SDVariable probe = sd.placeHolder("probe", type);
     sd.sum("loss", output.mul(probe)).markAsLoss();
   }
@@ -82,6 +82,27 @@ public final class LayerProbe {
     INDArray probe = random(99, output().shape()).castTo(type);
     Map<String, INDArray> gradients = gradients(probe);
     arrays.forEach((name, value) -> compare(name, value, gradients.get(name).dup('c'), probe));
+  }
+
+  /** Both passes can be laid down as plans, which give what ND4J's own session gives. */
+  public void assertPlanned() {
+    INDArray probe = random(99, output().shape()).castTo(type);
+    Map<String, INDArray> expected = gradients(probe);
+    try (GraphRunner runner = new GraphRunner(sd)) {
+      assertThat(
+              runner
+                  .output(feed(null), List.of("output"))
+                  .get("output")
+                  .equalsWithEps(output(), 1e-10))
+          .isTrue();
+      runner
+          .gradients(feed(probe), List.of(), arrays.keySet())
+          .gradients()
+          .forEach(
+              (name, g) ->
+                  assertThat(g.equalsWithEps(expected.get(name), 1e-10)).as(name).isTrue());
+      assertThat(runner.planned()).isTrue();
+    }
   }
 
   private void compare(String name, INDArray value, INDArray gradient, INDArray probe) {
