@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.OperatorDefinition;
-import org.operatorzoo.eval.bench.CostModel;
-import org.operatorzoo.eval.bench.CostReport;
-import org.operatorzoo.eval.bench.CostReport.Part;
+import org.operatorzoo.runs.bench.CostModel;
+import org.operatorzoo.runs.bench.CostReport;
+import org.operatorzoo.runs.bench.CostReport.Part;
 
 /** Counts from plans against counts by hand from the models' equations. */
 class CostModelTest {

@@ -7,10 +7,11 @@ import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.TrainingPlan;
-import org.operatorzoo.eval.compare.ComparePlan;
-import org.operatorzoo.eval.compare.Comparison;
-import org.operatorzoo.eval.compare.ComparisonReport;
-import org.operatorzoo.eval.data.DataPlan;
+import org.operatorzoo.report.section.RunReport;
+import org.operatorzoo.runs.compare.ComparePlan;
+import org.operatorzoo.runs.compare.Comparison;
+import org.operatorzoo.runs.compare.ComparisonFiles;
+import org.operatorzoo.runs.data.DataPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,12 +133,15 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.SUCCESS;
     }
     Path directory = runs.resolve(plan.name());
-    ComparisonReport report;
+    ComparisonFiles files;
+    Path index = directory.resolve("index.html");
     try (CompareProgress progress = new CompareProgress(spec.commandLine().getErr())) {
-      report = new Comparison(plan, directory, data, command(directory), jobs, progress).run();
+      files = new Comparison(plan, directory, data, command(directory), jobs, progress).run();
+      progress.begin("writing the report", 1);
+      RunReport.write(directory, index);
     }
-    out.println(report.text());
-    out.println("report: " + report.index());
+    out.println(files.text());
+    out.println("report: " + index);
     out.flush();
     return ExitCodes.SUCCESS;
   }

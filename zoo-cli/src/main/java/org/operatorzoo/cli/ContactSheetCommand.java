@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.datasets.catalog.DatasetEntry;
-import org.operatorzoo.eval.gallery.DatasetGallery;
-import org.operatorzoo.eval.plot.ContactSheet;
-import org.operatorzoo.eval.plot.Pictures;
+import org.operatorzoo.report.gallery.DatasetGallery;
+import org.operatorzoo.report.plot.ContactSheet;
+import org.operatorzoo.report.plot.Pictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "contact-sheet",
     description = {
       "Draw generated frames of the datasets as one picture.",
-      "A row per dataset with its own colour scale, or, if a single one is chosen, a row per channel."
+      "A row per dataset with its own colour scale, or, if a single one is chosen, a row per"
+          + " channel."
     })
 final class ContactSheetCommand implements Callable<Integer> {
 

@@ -3,17 +3,17 @@ package org.operatorzoo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.operatorzoo.eval.bench.CostReport;
-import org.operatorzoo.eval.bench.CostReport.Memory;
-import org.operatorzoo.eval.bench.CostReport.Part;
-import org.operatorzoo.eval.bench.CostReport.Pass;
-import org.operatorzoo.eval.bench.OperationReport;
-import org.operatorzoo.eval.bench.OperationReport.Row;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
+import org.operatorzoo.runs.bench.CostReport;
+import org.operatorzoo.runs.bench.CostReport.Memory;
+import org.operatorzoo.runs.bench.CostReport.Part;
+import org.operatorzoo.runs.bench.CostReport.Pass;
+import org.operatorzoo.runs.bench.OperationReport;
+import org.operatorzoo.runs.bench.OperationReport.Row;
 
 /** Counted costs and times of operations, as text. */
 final class CostTables {

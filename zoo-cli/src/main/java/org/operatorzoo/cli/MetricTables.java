@@ -16,7 +16,7 @@ import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
-import org.operatorzoo.eval.train.TrainingReproduction;
+import org.operatorzoo.runs.train.TrainingReproduction;
 
 /** Evaluations of one test set, and what became of a recorded one, as text. */
 final class MetricTables {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.core.train.TrainingPlanBuilder;
-import org.operatorzoo.eval.data.DataPlan;
-import org.operatorzoo.eval.data.DatasetChoice;
+import org.operatorzoo.runs.data.DataPlan;
+import org.operatorzoo.runs.data.DatasetChoice;
 import picocli.CommandLine.Option;
 
 /** What can be changed in any plan from the command line. */

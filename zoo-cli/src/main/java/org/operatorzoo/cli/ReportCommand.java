@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.FilePlaces;
-import org.operatorzoo.eval.report.section.RunReport;
+import org.operatorzoo.report.section.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

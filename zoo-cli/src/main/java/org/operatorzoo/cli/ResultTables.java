@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.operatorzoo.core.verify.ReferenceReport;
-import org.operatorzoo.eval.bench.BenchmarkReport;
-import org.operatorzoo.eval.bench.Timing;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.table.Cell;
@@ -13,6 +11,8 @@ import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
+import org.operatorzoo.runs.bench.BenchmarkReport;
+import org.operatorzoo.runs.bench.Timing;
 
 /** What was measured, as text. */
 final class ResultTables {

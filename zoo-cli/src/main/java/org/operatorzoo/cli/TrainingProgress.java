@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.operatorzoo.core.train.TrainingListener;
 import org.operatorzoo.core.train.TrainingStep;
-import org.operatorzoo.eval.train.TrainingRun.RunListener;
+import org.operatorzoo.runs.train.TrainingRun.RunListener;
 
 /** Shows a training: steps, loss, learning rate, windows per second, time left; and warnings. */
 final class TrainingProgress implements RunListener, AutoCloseable {

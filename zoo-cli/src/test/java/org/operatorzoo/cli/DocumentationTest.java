@@ -24,7 +24,7 @@ import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorFacts;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
-import org.operatorzoo.eval.train.RunPlan;
+import org.operatorzoo.runs.train.RunPlan;
 
 /** Links lead somewhere, commands are understood, and snippets compile. */
 class DocumentationTest {
@@ -44,11 +44,11 @@ class DocumentationTest {
       import org.operatorzoo.datasets.protocol.*;
       import org.operatorzoo.datasets.sample.*;
       import org.operatorzoo.dl4j.*;
-      import org.operatorzoo.eval.plot.*;
-      import org.operatorzoo.eval.report.*;
-      import org.operatorzoo.eval.report.section.*;
+      import org.operatorzoo.report.plot.*;
+      import org.operatorzoo.report.*;
+      import org.operatorzoo.report.section.*;
       import org.operatorzoo.eval.run.*;
-      import org.operatorzoo.eval.train.*;
+      import org.operatorzoo.runs.train.*;
       """;
 
   private static final String VALUES =

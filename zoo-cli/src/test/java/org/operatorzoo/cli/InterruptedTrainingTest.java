@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.random.Seeds;
-import org.operatorzoo.eval.train.TrainingLog;
+import org.operatorzoo.runs.train.TrainingLog;
 
 /** Trainings in processes of their own that are killed, terminated, or run out of room. */
 @DisabledOnOs(OS.WINDOWS)

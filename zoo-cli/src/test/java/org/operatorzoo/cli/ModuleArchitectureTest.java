@@ -16,6 +16,8 @@ class ModuleArchitectureTest {
 
   private static final String CLI = "org.operatorzoo.cli..";
   private static final String EVAL = "org.operatorzoo.eval..";
+  private static final String RUNS = "org.operatorzoo.runs..";
+  private static final String REPORT = "org.operatorzoo.report..";
   private static final String DATASETS = "org.operatorzoo.datasets..";
   private static final String[] MODELS = {
     "org.operatorzoo.nestor..", "org.operatorzoo.baselines.."
@@ -32,7 +34,9 @@ class ModuleArchitectureTest {
   @Test
   void everyModuleIsSeen() {
     for (String module :
-        new String[] {"core", "nestor", "baselines", "datasets", "eval", "onnx", "cli"}) {
+        new String[] {
+          "core", "nestor", "baselines", "datasets", "eval", "runs", "report", "onnx", "cli"
+        }) {
       assertThat(ALL).anyMatch(c -> c.getPackageName().startsWith("org.operatorzoo." + module));
     }
   }
@@ -52,11 +56,36 @@ class ModuleArchitectureTest {
   void evaluationNamesNoModel() {
     noClasses()
         .that()
-        .resideInAPackage(EVAL)
+        .resideInAnyPackage(EVAL, RUNS, REPORT)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(MODELS)
         .check(ALL);
+  }
+
+  @Test
+  void reportsSeeRunsAndRunsSeeEvaluationNeverTheOtherWay() {
+    noClasses()
+        .that()
+        .resideInAPackage(EVAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(RUNS, REPORT)
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(RUNS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(REPORT)
+        .check(ALL);
+    for (String module : new String[] {"eval", "runs", "report"}) {
+      slices()
+          .matching("org.operatorzoo." + module + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .check(ALL);
+    }
   }
 
   @Test
@@ -92,7 +121,7 @@ class ModuleArchitectureTest {
         .resideInAnyPackage(MODELS)
         .orShould()
         .dependOnClassesThat()
-        .resideInAnyPackage(EVAL, "org.operatorzoo.core.model..", "org.nd4j..")
+        .resideInAnyPackage(EVAL, RUNS, REPORT, "org.operatorzoo.core.model..", "org.nd4j..")
         .check(ALL);
   }
 
@@ -116,7 +145,8 @@ class ModuleArchitectureTest {
         .resideInAnyPackage(MODELS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.nio.file..", "java.io..", "io.jhdf..", DATASETS, EVAL)
+        .resideInAnyPackage(
+            "java.nio.file..", "java.io..", "io.jhdf..", DATASETS, EVAL, RUNS, REPORT)
         .check(ALL);
   }
 

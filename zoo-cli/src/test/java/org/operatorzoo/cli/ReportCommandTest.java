@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.operatorzoo.eval.report.run.RunContents;
-import org.operatorzoo.eval.report.run.TokenRecord;
+import org.operatorzoo.runs.contents.RunContents;
+import org.operatorzoo.runs.contents.TokenRecord;
 
 class ReportCommandTest {
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.OperatorDefinition;
-import org.operatorzoo.eval.paper.PaperTables;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
 import org.operatorzoo.eval.run.Scores;
 import org.operatorzoo.eval.run.TrainingFacts;
+import org.operatorzoo.report.paper.PaperTables;
 
 class TableCommandTest {
 

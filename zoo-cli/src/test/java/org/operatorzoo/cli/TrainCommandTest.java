@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.eval.run.EvaluationRecord;
-import org.operatorzoo.eval.train.RunPlan;
-import org.operatorzoo.eval.train.TrainingLog;
+import org.operatorzoo.runs.train.RunPlan;
+import org.operatorzoo.runs.train.TrainingLog;
 
 class TrainCommandTest {
 

@@ -1,10 +1,12 @@
 package org.operatorzoo.examples;
 
+import java.nio.file.Path;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.eval.compare.ComparePlan;
-import org.operatorzoo.eval.compare.Comparison;
-import org.operatorzoo.eval.compare.ComparisonReport;
 import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.report.section.RunReport;
+import org.operatorzoo.runs.compare.ComparePlan;
+import org.operatorzoo.runs.compare.Comparison;
+import org.operatorzoo.runs.compare.ComparisonFiles;
 
 /** Puts {@link Straight}, an operator of one's own, beside a model that is trained for it. */
 public final class CompareOwnOperator {
@@ -35,17 +37,20 @@ public final class CompareOwnOperator {
     ComparePlan plan =
         Documents.fromYaml(
             "plan", PLAN.formatted(Straight.class.getName(), story.amount()), ComparePlan.class);
-    ComparisonReport report =
+    Path directory = story.directory().resolve("own");
+    ComparisonFiles files =
         new Comparison(
                 plan,
-                story.directory().resolve("own"),
+                directory,
                 story.directory().resolve("data"),
                 "this example",
                 1,
                 new Printed())
             .run();
-    System.out.println(report.text());
-    System.out.println("report: " + report.index());
+    Path index = directory.resolve("index.html");
+    RunReport.write(directory, index);
+    System.out.println(files.text());
+    System.out.println("report: " + index);
   }
 
   private static final class Printed implements TaskListener {

@@ -5,7 +5,7 @@ import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.datasets.sample.TrajectorySubset;
-import org.operatorzoo.eval.train.FineTuning;
+import org.operatorzoo.runs.train.FineTuning;
 
 /**
  * Tunes weights trained on shallow water to trajectories of one's own, here vorticity, with the

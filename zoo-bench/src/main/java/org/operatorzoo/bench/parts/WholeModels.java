@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.eval.bench.RandomFields;
+import org.operatorzoo.runs.bench.RandomFields;
 
 /** Predictions of whole models. */
 public class WholeModels extends PartBenchmark {

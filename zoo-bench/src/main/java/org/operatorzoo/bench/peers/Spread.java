@@ -3,8 +3,8 @@ package org.operatorzoo.bench.peers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.eval.bench.Timing;
 import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.runs.bench.Timing;
 
 /**
  * The middle and the ends of repeated measurements.

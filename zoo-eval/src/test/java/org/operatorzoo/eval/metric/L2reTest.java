@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldBatch;
-import org.operatorzoo.eval.support.Waves;
+import org.operatorzoo.core.testing.Waves;
 
 class L2reTest {
 

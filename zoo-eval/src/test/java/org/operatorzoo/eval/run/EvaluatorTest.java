@@ -15,9 +15,9 @@ import org.operatorzoo.core.field.EvaluationSample;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
+import org.operatorzoo.core.testing.Waves;
 import org.operatorzoo.eval.metric.Metric;
 import org.operatorzoo.eval.metric.Metrics;
-import org.operatorzoo.eval.support.Waves;
 
 class EvaluatorTest {
 

@@ -14,7 +14,7 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.RoutingWeights;
-import org.operatorzoo.eval.support.Waves;
+import org.operatorzoo.core.testing.Waves;
 
 class RoutingRecordTest {
 

@@ -1,5 +1,0 @@
-/**
- * How long an operator takes and how much memory it needs, on this machine. Start with {@link
- * org.operatorzoo.eval.bench.StepBenchmark}. May depend on the core.
- */
-package org.operatorzoo.eval.bench;

@@ -1,2 +1,0 @@
-/** Pictures of what the datasets of the catalogue look like. */
-package org.operatorzoo.eval.gallery;

@@ -1,5 +1,0 @@
-/**
- * What a run leaves in its directory, as records that are written when it is made and read when it
- * is reported: {@link org.operatorzoo.eval.report.run.RunContents} says which files there are.
- */
-package org.operatorzoo.eval.report.run;

@@ -1,5 +1,0 @@
-/**
- * The sections of a run's report. Each reads what it needs from the run's directory and is left out
- * where that is missing; {@link org.operatorzoo.eval.report.section.RunReport} puts them together.
- */
-package org.operatorzoo.eval.report.section;

@@ -1,0 +1,134 @@
+package org.operatorzoo.runs.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.load.FoundOperator;
+import org.operatorzoo.core.load.LoadedOperator;
+import org.operatorzoo.core.load.OperatorLoaders;
+import org.operatorzoo.core.model.ModelRegistry;
+import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.eval.run.Versions;
+import org.operatorzoo.runs.contents.RunContents;
+import org.operatorzoo.runs.data.ProtocolData;
+import org.operatorzoo.runs.data.ProtocolData.Dataset;
+
+/**
+ * The main job: data → train every listed model on the same batches → score full rollouts → records
+ * and tables. Data and trainings that exist already are used again.
+ *
+ * @param plan what is compared
+ * @param runDirectory where the results go
+ * @param dataDirectory where generated data are kept
+ * @param command the command line that repeats it
+ * @param jobs models trained at the same time
+ * @param listener hears how far it is
+ */
+public record Comparison(
+    ComparePlan plan,
+    Path runDirectory,
+    Path dataDirectory,
+    String command,
+    int jobs,
+    TaskListener listener) {
+
+  /** Runs what is missing and writes records and tables. */
+  public ComparisonFiles run() {
+    // Names are checked before anything takes time.
+    plan.trained().forEach(ModelRegistry::find);
+    List<FoundOperator> found = plan.operators().stream().map(OperatorLoaders::find).toList();
+    try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, listener);
+        SuppliedOperators supplied = SuppliedOperators.open(plan, found, data.field())) {
+      AtomicFiles.writeText(runDirectory.resolve("plan.yaml"), Documents.toYaml(plan));
+      new RunContents(runDirectory).clearResults();
+      List<EvaluationRecord> records = new ArrayList<>();
+      TrainedModels floor = models(data, listener);
+      PersistenceOperator persistence = new PersistenceOperator();
+      for (Dataset dataset : data.datasets()) {
+        records.add(floor.score(persistence, EvaluationRecord.NO_WEIGHTS, null, dataset, null));
+      }
+      for (int i = 0; i < supplied.operators().size(); i++) {
+        LoadedOperator own = supplied.operators().get(i);
+        for (Dataset dataset : data.datasets()) {
+          records.add(floor.score(own, plan.operators().get(i), dataset));
+          floor.examples().keepRollouts(own.operator(), dataset);
+        }
+      }
+      List<TrainedModels.Outcome> outcomes = train(data);
+      outcomes.forEach(outcome -> records.addAll(outcome.records()));
+      ComparisonResult result =
+          new ComparisonResult(
+              title(),
+              Hardware.describe(),
+              command,
+              outcomes.stream().map(TrainedModels.Outcome::model).toList(),
+              supplied.names(),
+              records,
+              provenance(data));
+      return ComparisonFiles.write(result, runDirectory);
+    }
+  }
+
+  private List<TrainedModels.Outcome> train(ProtocolData data) {
+    record Job(String model, long seed) {}
+    List<Job> all =
+        plan.seeds().stream()
+            .flatMap(seed -> plan.trained().stream().map(model -> new Job(model, seed)))
+            .toList();
+    if (jobs == 1) {
+      TrainedModels models = models(data, listener);
+      return all.stream().map(job -> models.run(job.model(), job.seed())).toList();
+    }
+    TrainedModels models = models(data, new JointProgress(listener, plan.totalSteps()));
+    return Jobs.run(
+        jobs,
+        all.stream()
+            .<Supplier<TrainedModels.Outcome>>map(job -> () -> models.run(job.model(), job.seed()))
+            .toList());
+  }
+
+  private TrainedModels models(ProtocolData data, TaskListener heard) {
+    return new TrainedModels(plan, data, runDirectory, command, heard);
+  }
+
+  private String title() {
+    return "%s: %d models on %d datasets at %d×%d, %d steps"
+        .formatted(
+            plan.name(),
+            plan.trained().size(),
+            plan.data().datasets().size(),
+            plan.data().resolution(),
+            plan.data().resolution(),
+            plan.training().steps());
+  }
+
+  private Map<String, String> provenance(ProtocolData data) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("command", command);
+    entries.put("hardware", Hardware.describe());
+    entries.put("grid", plan.data().resolution() + "×" + plan.data().resolution());
+    entries.put(
+        "frames",
+        plan.data().framesIn() + " in, " + plan.data().horizon() + " predicted by rollout");
+    entries.put(
+        "trajectories per dataset",
+        plan.data().train() + " train, " + plan.data().test() + " test");
+    entries.put("steps", plan.training().steps() + " of " + plan.batchSize() + " windows");
+    plan.stages()
+        .forEach(
+            stage ->
+                entries.put("steps of " + stage.name(), stage.training().steps() + " per dataset"));
+    entries.put("seeds", plan.seeds().toString());
+    entries.put("trainings at the same time", String.valueOf(jobs));
+    entries.put("training data", data.trainingDigest(data.datasets(), plan.batchSize(), 1));
+    entries.putAll(Versions.current());
+    return entries;
+  }
+}
