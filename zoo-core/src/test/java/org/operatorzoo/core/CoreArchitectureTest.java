@@ -38,7 +38,7 @@ class CoreArchitectureTest {
     MAY_USE.put("fused", Set.of("error"));
     MAY_USE.put("session", Set.of("error", "fused"));
     MAY_USE.put("graph", Set.of("error", "fused"));
-    MAY_USE.put("loss", Set.of());
+    MAY_USE.put("loss", Set.of("error"));
     MAY_USE.put("weights", Set.of("error", "io"));
     MAY_USE.put("spectral", Set.of("error", "graph"));
     MAY_USE.put("layer", Set.of("error", "field", "graph"));
@@ -49,9 +49,10 @@ class CoreArchitectureTest {
     MAY_USE.put("moe", Set.of("error", "fused", "graph", "model"));
     MAY_USE.put("optim", Set.of("error"));
     MAY_USE.put(
-        "train", Set.of("error", "field", "graph", "io", "model", "optim", "random", "weights"));
+        "train",
+        Set.of("error", "field", "graph", "io", "loss", "model", "optim", "random", "weights"));
     MAY_USE.put("load", Set.of("error", "field", "io", "model"));
-    MAY_USE.put("verify", Set.of("error", "field", "graph", "model", "weights"));
+    MAY_USE.put("verify", Set.of("error", "field", "graph", "loss", "model", "weights"));
   }
 
   /** Counts rows by a cumulative sum, which carries no gradient. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
+import org.operatorzoo.core.loss.LossSettings;
 import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.train.TrainingPlan;
@@ -16,6 +17,7 @@ import org.operatorzoo.core.train.TrainingPlan;
  * @param mode what its graph is built for
  * @param trained names of the parameters that updaters change
  * @param balanceWeights weights of balance losses by kind, where they differ from the published
+ * @param loss what is minimised
  * @param unroll predictions fed back in a row
  * @param noise ε of the noise on predictions that are fed back
  * @param accumulate equal parts of a batch that are computed one after the other and added up
@@ -26,6 +28,7 @@ record LayerSettings(
     Mode mode,
     List<String> trained,
     Map<String, Double> balanceWeights,
+    LossSettings loss,
     int unroll,
     double noise,
     int accumulate,
@@ -42,7 +45,8 @@ record LayerSettings(
   static LayerSettings published(OperatorDefinition<?> definition, Mode mode) {
     List<String> trained =
         definition.parameters().of(Role.TRAINED).stream().map(ParameterSpec::name).toList();
-    return new LayerSettings(mode, trained, Map.of(), 1, 0, 1, 1, Double.MAX_VALUE);
+    return new LayerSettings(
+        mode, trained, Map.of(), LossSettings.PUBLISHED, 1, 0, 1, 1, Double.MAX_VALUE);
   }
 
   /**
@@ -56,6 +60,7 @@ record LayerSettings(
         plan.mode(),
         trained,
         weights,
+        plan.loss(),
         plan.unroll(),
         plan.noise(),
         plan.accumulate(),
@@ -63,8 +68,8 @@ record LayerSettings(
         plan.clipNorm());
   }
 
-  LossSpec loss() {
-    return new LossSpec(balanceWeights, false).withUnroll(unroll, noise);
+  LossSpec lossSpec() {
+    return new LossSpec(balanceWeights, false).withLoss(loss).withUnroll(unroll, noise);
   }
 
   /** Inputs of noise that features hold after the frames read. */

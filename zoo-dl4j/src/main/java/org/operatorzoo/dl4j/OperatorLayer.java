@@ -89,7 +89,7 @@ final class OperatorLayer extends SameDiffOutputLayer {
     for (ParameterSpec spec : values.table().of(Role.BUFFER)) {
       paramTable.get(OperatorOutputLayer.key(spec)).assign(values.array(spec.name()));
     }
-    last = new StepTerms(terms, Math.toIntExact(input.size(0)), norm);
+    last = new StepTerms(terms, training().meanTerms(), Math.toIntExact(input.size(0)), norm);
     scored = true;
     Gradient gradient = new DefaultGradient();
     gradTable.forEach(gradient::setGradientFor);
@@ -144,7 +144,7 @@ final class OperatorLayer extends SameDiffOutputLayer {
     if (training == null) {
       training =
           OperatorGraph.training(
-              definition, values, settings.mode(), settings.loss(), settings.trained());
+              definition, values, settings.mode(), settings.lossSpec(), settings.trained());
     }
     return training;
   }

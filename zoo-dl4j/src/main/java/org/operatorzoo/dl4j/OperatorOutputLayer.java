@@ -31,13 +31,13 @@ import org.operatorzoo.core.model.ParameterValues;
  * A whole operator with its loss as one output layer: from u [B, H, W, T, C] to the prediction [B,
  * H, W, T', C'], and with labels [B, H, W, T', C'] to
  *
- * <pre>L = Σ_b L2RE_b + Σ_kind weight(kind) · balance(kind)   (NESTOR, equation 15)</pre>
+ * <pre>L = Σ_b ( D_b + γ·G_b + ρ·R_b ) + Σ_kind weight(kind) · balance(kind)</pre>
  *
- * <p>L is a sum because Deeplearning4j itself divides the score by B, and the gradients too unless
- * told otherwise. Features and labels may also be flat, [B, H·W·T·C]. Where several predictions are
- * fed back, labels hold the frames of all and features hold the noise on the later inputs after the
- * T frames read. It is one layer because a chain of such layers doubles gradients; it gives no
- * gradient of its input, so it comes first.
+ * <p>(see {@link org.operatorzoo.core.loss.LossSettings}). L is a sum because Deeplearning4j itself
+ * divides the score by B, and the gradients too unless told otherwise. Features and labels may also
+ * be flat, [B, H·W·T·C]. Where several predictions are fed back, labels hold the frames of all and
+ * features hold the noise on the later inputs after the T frames read. It is one layer because a
+ * chain of such layers doubles gradients; it gives no gradient of its input, so it comes first.
  *
  * <p>Its parameters are the trained ones of the operator, in graph layout, and after them the
  * frozen ones and its state (running statistics, a temperature). No updater touches the state: a

@@ -3,12 +3,14 @@ package org.operatorzoo.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.operatorzoo.core.testing.SameParameters.assertSame;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.ui.model.stats.StatsListener;
 import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
@@ -24,6 +26,7 @@ import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.graph.ParameterSpec;
+import org.operatorzoo.core.loss.LossSettings;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.optim.OptimizerSettings.Kind;
@@ -106,6 +109,31 @@ class ParallelTrainerTest {
       new ParallelTrainer(2, WorkerMode.AVERAGING).train(two, plan, source(two));
 
       assertSame(two, one, 1e-5);
+    }
+  }
+
+  /** Terms that are means over a batch and those that are sums come together as such. */
+  @Test
+  void theLossOfThePlanIsMinimisedAndToldAsOnOneDevice() {
+    LossSettings loss = LossSettings.of(LossSettings.Kind.MEAN_SQUARE).withGradientPenalty(0.2);
+    TrainingPlan plan = plan(3, Kind.SGD).loss(loss).build();
+    List<Map<String, Double>> alone = new ArrayList<>();
+    List<Map<String, Double>> together = new ArrayList<>();
+    try (NeuralOperator one = Hosted.DPOT.create();
+        NeuralOperator two = Hosted.DPOT.create()) {
+      new SameDiffTrainer().train(one, plan, source(one), step -> alone.add(step.losses()));
+      new ParallelTrainer(2, WorkerMode.AVERAGING)
+          .train(two, plan, source(two), step -> together.add(step.losses()));
+
+      assertSame(two, one, 1e-5);
+    }
+    for (int step = 0; step < 3; step++) {
+      assertThat(together.get(step)).containsOnlyKeys("data", "l2re", "gradient", "loss");
+      for (Map.Entry<String, Double> term : alone.get(step).entrySet()) {
+        assertThat(together.get(step).get(term.getKey()))
+            .as(term.getKey())
+            .isCloseTo(term.getValue(), withinPercentage(1e-3));
+      }
     }
   }
 

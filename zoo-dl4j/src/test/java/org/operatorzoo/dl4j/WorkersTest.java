@@ -19,6 +19,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.loss.LossSettings;
 import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorGraph;
@@ -100,7 +101,15 @@ class WorkersTest {
         new OperatorOutputLayer(
             operator.definition(),
             new LayerSettings(
-                Mode.TRAINING, published.trained(), Map.of(), 1, 0, 1, 2, Double.MAX_VALUE));
+                Mode.TRAINING,
+                published.trained(),
+                Map.of(),
+                LossSettings.PUBLISHED,
+                1,
+                0,
+                1,
+                2,
+                Double.MAX_VALUE));
     return OperatorNetwork.of(
         operator,
         new NeuralNetConfiguration.Builder().miniBatch(false).updater(new Sgd(RATE)),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -27,9 +28,10 @@ import org.operatorzoo.core.session.StepTimer;
  * An operator as a SameDiff graph that shares the operator's parameter arrays. A training graph
  * also holds the loss
  *
- * <pre>L = Σ_b L2RE_b + Σ_kind weight(kind) · balance(kind)   (NESTOR, equation 15)</pre>
+ * <pre>L = Σ_b ( D_b + γ·G_b + ρ·R_b ) + Σ_kind weight(kind) · balance(kind)</pre>
  *
- * The batch dimension is symbolic. Not safe for several threads.
+ * of {@link org.operatorzoo.core.loss.LossSettings}; with D alone it is equation 15 of NESTOR. The
+ * batch dimension is symbolic. Not safe for several threads.
  */
 public final class OperatorGraph implements AutoCloseable {
 
@@ -38,6 +40,12 @@ public final class OperatorGraph implements AutoCloseable {
 
   /** Name of the data term of the loss. */
   public static final String DATA = "data";
+
+  /**
+   * Name of the relative L2 error, channel by channel, among the terms of a loss whose data term is
+   * another; it has no weight in it.
+   */
+  public static final String L2RE = "l2re";
 
   private final OperatorDefinition<?> definition;
   private final ParameterValues values;
@@ -112,6 +120,11 @@ public final class OperatorGraph implements AutoCloseable {
     Map<String, Double> weights = new LinkedHashMap<>();
     graph.outputs().balanceLosses().forEach(term -> weights.put(term.kind(), term.weight()));
     return weights;
+  }
+
+  /** The kinds of terms of the loss that are means over a batch; the others are sums. */
+  public Set<String> meanTerms() {
+    return balanceWeights().keySet();
   }
 
   /** The prediction [B, H, W, T', C'] for an input [B, H, W, T, C]. */

@@ -12,13 +12,25 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param balanceLosses terms that the training loss adds with their weights
  * @param routing decisions of routers, for statistics
  * @param stateUpdates new values of buffers by parameter name, applied after a training step
+ * @param reconstruction what the operator makes of its own latent state, or null
  */
 public record OperatorOutputs(
     SDVariable prediction,
     SDVariable classLogits,
     List<BalanceLoss> balanceLosses,
     List<Routing> routing,
-    Map<String, SDVariable> stateUpdates) {
+    Map<String, SDVariable> stateUpdates,
+    Reconstruction reconstruction) {
+
+  /** Without reconstruction. */
+  public OperatorOutputs(
+      SDVariable prediction,
+      SDVariable classLogits,
+      List<BalanceLoss> balanceLosses,
+      List<Routing> routing,
+      Map<String, SDVariable> stateUpdates) {
+    this(prediction, classLogits, balanceLosses, routing, stateUpdates, null);
+  }
 
   /** Copies the lists. */
   public OperatorOutputs {
@@ -40,6 +52,15 @@ public record OperatorOutputs(
    * @param weight the published weight, which a training plan may override by kind
    */
   public record BalanceLoss(String kind, SDVariable value, double weight) {}
+
+  /**
+   * The frames read, decoded from the latent state that was made of them.
+   *
+   * @param frames [B, H, W, T, C]
+   * @param weight the published weight of their mean square error, which a training plan may
+   *     override
+   */
+  public record Reconstruction(SDVariable frames, double weight) {}
 
   /**
    * Decisions of one router.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.loss.RelativeL2Loss;
@@ -16,11 +15,11 @@ import org.operatorzoo.core.loss.RelativeL2Loss;
  *
  * <pre>
  * x₀ = input;  x_k ← x_k + ε·‖x_k‖·ξ_k  (k ≥ 1);  û_k = G(x_k);  x_{k+1} = last T frames of (x_k, û_k)
- * L  = Σ_k (Σ_b L2RE_b(û_k, u_k) + Σ_kind weight(kind) · balance_k(kind))
+ * L  = Σ_k L(û_k, u_k)
  * </pre>
  *
- * (The autoregressive training of DPOT, Hao et al., arXiv 2403.03542; NESTOR, equation 15, for one
- * step.) State of the operator goes on from one application to the next.
+ * with L of {@link OperatorLoss} (the autoregressive training of DPOT, Hao et al., arXiv
+ * 2403.03542). State of the operator goes on from one application to the next.
  */
 final class UnrolledOperator {
 
@@ -28,7 +27,7 @@ final class UnrolledOperator {
   private final GraphScope scope;
   private final Map<String, SDVariable> variables;
   private final LossSpec spec;
-  private final Map<String, SDVariable> losses = new LinkedHashMap<>();
+  private Map<String, SDVariable> losses = Map.of();
   private final Map<String, SDVariable> stateUpdates = new LinkedHashMap<>();
 
   /**
@@ -59,11 +58,10 @@ final class UnrolledOperator {
    */
   OperatorOutputs build(
       SDVariable input, SDVariable target, SDVariable mask, List<SDVariable> noise) {
-    SameDiff sd = scope.sd();
     FieldSpec f = definition.config().field();
     OperatorOutputs first = null;
     SDVariable window = input;
-    SDVariable total = null;
+    OperatorLoss loss = new OperatorLoss(scope.sd(), definition, spec);
     for (int k = 0; k < spec.unroll(); k++) {
       if (k > 0 && !noise.isEmpty()) {
         window = noisy(window, noise.get(k - 1));
@@ -72,15 +70,14 @@ final class UnrolledOperator {
       first = first == null ? outputs : first;
       SDVariable frames =
           spec.unroll() == 1 ? target : frames(target, k * f.framesOut(), f.framesOut());
-      SDVariable loss = OperatorLoss.terms(sd, f, outputs, frames, mask, spec, losses);
-      total = total == null ? loss : total.add(loss);
+      loss.add(outputs, window, frames, mask);
       variables.putAll(outputs.stateUpdates());
       stateUpdates.putAll(outputs.stateUpdates());
       if (k + 1 < spec.unroll()) {
         window = shifted(window, outputs.prediction(), f);
       }
     }
-    OperatorLoss.finish(sd, total, losses);
+    losses = loss.finish();
     return first;
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.field.BatchSource;
-import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.optim.GradientNorm;
@@ -15,7 +14,7 @@ import org.operatorzoo.core.optim.Optimizer;
 import org.operatorzoo.core.optim.Schedule;
 
 /**
- * Trains an operator on one device: noise injection, relative L2 loss over one or several
+ * Trains an operator on one device: noise injection, the plan's loss over one or several
  * predictions with balance terms, gradients of one or several batches, global-norm clipping, and
  * the plan's optimiser and schedule. The next batch is prepared while a step runs.
  */
@@ -25,8 +24,6 @@ public final class SameDiffTrainer implements Trainer {
   public TrainingReport train(
       NeuralOperator operator, TrainingPlan plan, BatchSource batches, TrainingContext context) {
     List<String> trained = TrainedParameters.of(operator, plan);
-    LossSpec loss =
-        new LossSpec(plan.balanceWeights(), false).withUnroll(plan.unroll(), plan.noise());
     Map<String, INDArray> parameters = new LinkedHashMap<>();
     trained.forEach(name -> parameters.put(name, operator.values().array(name)));
     try (Optimizer optimizer = plan.optimizer().create();
@@ -34,7 +31,7 @@ public final class SameDiffTrainer implements Trainer {
             TrainingSession.begin(operator, plan, context, parameters, optimizer);
         OperatorGraph graph =
             OperatorGraph.training(
-                operator.definition(), operator.values(), plan.mode(), loss, trained);
+                operator.definition(), operator.values(), plan.mode(), plan.lossSpec(), trained);
         PreparedBatch.Loader loader =
             new PreparedBatch.Loader(plan, batches, session.done() * plan.accumulate());
         Steps steps = new Steps(operator, plan, parameters, optimizer, session, graph)) {

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.loss.LossSettings;
+import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.optim.Schedule;
 import org.operatorzoo.core.optim.ScheduleSettings;
@@ -21,6 +23,7 @@ import org.operatorzoo.core.optim.ScheduleSettings;
  *     and frozen gates
  * @param optimizer rule and numbers
  * @param schedule learning rate and momentum over the steps
+ * @param loss what is minimised; default the relative L2 loss, channel by channel
  * @param accumulate batches whose gradients are added up for one step; default 1
  * @param clipNorm limit of the global gradient norm; default 10⁴
  * @param noise ε of the noise injection; default 5e-4, 0 in fine-tuning
@@ -38,6 +41,7 @@ public record TrainingPlan(
     Mode mode,
     OptimizerSettings optimizer,
     ScheduleSettings schedule,
+    LossSettings loss,
     Integer accumulate,
     Double clipNorm,
     Double noise,
@@ -58,6 +62,7 @@ public record TrainingPlan(
     }
     optimizer = optimizer == null ? OptimizerSettings.PUBLISHED : optimizer;
     schedule = schedule == null ? ScheduleSettings.PUBLISHED : schedule;
+    loss = loss == null ? LossSettings.PUBLISHED : loss;
     accumulate = accumulate == null ? Integer.valueOf(1) : accumulate;
     clipNorm = clipNorm == null ? Double.valueOf(1e4) : clipNorm;
     noise = noise == null ? Double.valueOf(mode == Mode.TRAINING ? 5e-4 : 0) : noise;
@@ -102,6 +107,11 @@ public record TrainingPlan(
   /** The schedule of rate and β₁, made for this number of steps. */
   public Schedule createSchedule() {
     return schedule.create(steps, optimizer.momentum());
+  }
+
+  /** The loss of a graph that trains by this plan. */
+  public LossSpec lossSpec() {
+    return new LossSpec(balanceWeights, false).withLoss(loss).withUnroll(unroll, noise);
   }
 
   /** The same with other checkpoints, which change nothing that is computed. */

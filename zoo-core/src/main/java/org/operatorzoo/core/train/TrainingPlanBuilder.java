@@ -3,6 +3,7 @@ package org.operatorzoo.core.train;
 import java.util.List;
 import java.util.Map;
 import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.loss.LossSettings;
 import org.operatorzoo.core.optim.OptimizerSettings;
 import org.operatorzoo.core.optim.ScheduleSettings;
 
@@ -13,6 +14,7 @@ public final class TrainingPlanBuilder {
   private Mode mode;
   private OptimizerSettings optimizer;
   private ScheduleSettings schedule;
+  private LossSettings loss;
   private Integer accumulate;
   private Double clipNorm;
   private Double noise;
@@ -34,6 +36,7 @@ public final class TrainingPlanBuilder {
     mode = plan.mode();
     optimizer = plan.optimizer();
     schedule = plan.schedule();
+    loss = plan.loss();
     accumulate = plan.accumulate();
     clipNorm = plan.clipNorm();
     noise = plan.noise();
@@ -67,6 +70,12 @@ public final class TrainingPlanBuilder {
   /** The published one-cycle schedule with another peak rate and warm-up share. */
   public TrainingPlanBuilder schedule(double rate, double warmup) {
     return schedule(ScheduleSettings.of(rate, warmup));
+  }
+
+  /** What is minimised. */
+  public TrainingPlanBuilder loss(LossSettings value) {
+    loss = value;
+    return this;
   }
 
   /** Batches per step. */
@@ -140,6 +149,7 @@ public final class TrainingPlanBuilder {
         mode,
         optimizer,
         schedule,
+        loss,
         accumulate,
         clipNorm,
         noise,

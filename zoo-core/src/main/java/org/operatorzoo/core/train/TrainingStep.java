@@ -1,13 +1,14 @@
 package org.operatorzoo.core.train;
 
 import java.util.Map;
+import org.operatorzoo.core.model.OperatorGraph;
 
 /**
  * What happened in one step.
  *
  * @param step from 0
- * @param losses terms of the loss by kind: {@code loss} (total), {@code data}, and balance terms;
- *     sums over the windows and predictions
+ * @param losses terms of the loss by kind: those of {@link OperatorGraph#step}, sums over the
+ *     windows and predictions
  * @param windows windows of the step's batches
  * @param predictions predictions of each window, fed back one after the other
  * @param rate learning rate used
@@ -23,8 +24,9 @@ public record TrainingStep(
     double gradientNorm,
     double seconds) {
 
-  /** Data loss per window and prediction: the mean L2RE of the step's predictions. */
+  /** The mean relative L2 error of the step's predictions, whatever loss is trained. */
   public double meanL2re() {
-    return losses.get("data") / windows / predictions;
+    double sum = losses.getOrDefault(OperatorGraph.L2RE, losses.get(OperatorGraph.DATA));
+    return sum / windows / predictions;
   }
 }

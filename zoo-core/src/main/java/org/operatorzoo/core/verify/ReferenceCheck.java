@@ -16,6 +16,8 @@ import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
+import org.operatorzoo.core.loss.LossSettings;
+import org.operatorzoo.core.loss.LossSettings.Channels;
 import org.operatorzoo.core.model.FieldArrays;
 import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.ModelRegistry;
@@ -127,7 +129,11 @@ public final class ReferenceCheck {
       }
       if (file.has(group, "target")) {
         LossSpec loss =
-            LossSpec.PUBLISHED.withJointChannels(spelling.jointChannels().test(attributes));
+            LossSpec.PUBLISHED.withLoss(
+                LossSettings.PUBLISHED
+                    .withChannels(
+                        spelling.jointChannels().test(attributes) ? Channels.JOINT : Channels.EACH)
+                    .withReconstruction(0));
         gradients(file, group, operator, mode, loss, spelling, items);
       }
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.train.CheckpointSettings;
@@ -104,10 +103,13 @@ public record Forecast(
 
   private static long bytes(NeuralOperator operator, RunPlan plan, List<String> trained) {
     TrainingPlan training = plan.training();
-    LossSpec loss = LossSpec.PUBLISHED.withUnroll(training.unroll(), training.noise());
     try (OperatorGraph graph =
         OperatorGraph.training(
-            operator.definition(), operator.values(), training.mode(), loss, trained)) {
+            operator.definition(),
+            operator.values(),
+            training.mode(),
+            training.lossSpec(),
+            trained)) {
       return graph.plannedStep(plan.batchSize()).bytes()
           + COPIES * Float.BYTES * operator.parameterCount();
     }
