@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "convert",
     description = {
       "Copy trajectories of any published layout to the common one, which is fast to read.",
-      "Started again after an interruption, it goes on where it was."
+      "Started again after an interruption, it goes on where it was.",
+      "If another process makes the same file or directory, this one waits for its end."
     })
 final class ConvertCommand implements Callable<Integer> {
 
@@ -59,7 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
       try (Meter meter =
           Meter.startResumable(
               spec.commandLine().getErr(), "converting " + opened.name(), wanted)) {
-        made = Conversion.run(opened, first, wanted, out, (done, total) -> meter.advance(done));
+        made = Conversion.run(opened, first, wanted, out, meter.progress());
       }
       spec.commandLine()
           .getOut()

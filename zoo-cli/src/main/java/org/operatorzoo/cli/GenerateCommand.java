@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Solve a dataset's equation for random initial states and write the trajectories.",
       "Started again after an interruption, it goes on where it was. The content does not",
-      "depend on the number of workers."
+      "depend on the number of workers. If another process makes the same file or directory,",
+      "this one waits for its end and uses what it made."
     })
 final class GenerateCommand implements Callable<Integer> {
 
@@ -136,8 +137,8 @@ final class GenerateCommand implements Callable<Integer> {
         Meter.startResumable(spec.commandLine().getErr(), "generating " + entry.id(), count)) {
       made =
           layout == FileLayout.COMMON
-              ? generation.writeCommon(place, (done, total) -> meter.advance(done))
-              : generation.writePublished(place, (done, total) -> meter.advance(done));
+              ? generation.writeCommon(place, meter.progress())
+              : generation.writePublished(place, meter.progress());
     }
     spec.commandLine()
         .getOut()

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.operatorzoo.datasets.Progress;
 
 /**
  * Progress of one task on standard error: a bar with the time left if a terminal is attached, else
@@ -85,6 +86,21 @@ final class Meter implements AutoCloseable {
       err.println(
           task + ": " + done + " of " + total + remaining + (note.isEmpty() ? "" : ", " + note));
     }
+  }
+
+  /** The task as a job on trajectories, which may find that another process does it. */
+  Progress progress() {
+    return new Progress() {
+      @Override
+      public void advanced(int done, int total) {
+        advance(done);
+      }
+
+      @Override
+      public void waiting(String other) {
+        err.println(task + ": waiting for " + other + ", which does the same");
+      }
+    };
   }
 
   private String remaining(long done, long now) {

@@ -12,4 +12,11 @@ public interface Progress {
    * @param total all trajectories of the job
    */
   void advanced(int done, int total);
+
+  /**
+   * Another process does the same job; this one waits for its end, and uses what it makes.
+   *
+   * @param other which process, for the user
+   */
+  default void waiting(String other) {}
 }

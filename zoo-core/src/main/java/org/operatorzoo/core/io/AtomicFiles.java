@@ -12,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
@@ -22,9 +25,16 @@ import org.operatorzoo.core.error.ZooException;
 public final class AtomicFiles {
 
   private static final String PART = ".part-";
+  private static final String OLD = ".old-";
+
+  /** Keeps threads of one process apart. */
+  private static final AtomicLong NUMBERS = new AtomicLong();
 
   /** Files that are being written. */
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+  /** This machine as a part of file names. */
+  private static final String HOST = Writer.thisHost().replaceAll("[^A-Za-z0-9.-]", "_");
 
   /** Fills a file that does not exist yet. */
   @FunctionalInterface
@@ -70,10 +80,7 @@ public final class AtomicFiles {
     Path beside = null;
     try {
       Files.createDirectories(absolute.getParent());
-      // The ending stays last: some writers choose the format by it.
-      beside =
-          absolute.resolveSibling(
-              PART + ProcessHandle.current().pid() + "-" + absolute.getFileName());
+      beside = beside(absolute);
       UNFINISHED.add(beside);
       writer.write(beside);
       try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -94,6 +101,39 @@ public final class AtomicFiles {
     }
   }
 
+  /**
+   * A name beside a place that no other process, machine or thread uses, for what will be moved
+   * there. Its ending is that of the place, as some writers choose the format by it.
+   */
+  public static Path beside(Path target) {
+    return own(PART, target.toAbsolutePath().normalize());
+  }
+
+  private static Path own(String prefix, Path target) {
+    String owner = ProcessHandle.current().pid() + "." + NUMBERS.incrementAndGet() + "@" + HOST;
+    return target.resolveSibling(prefix + owner + "-" + target.getFileName());
+  }
+
+  /**
+   * Deletes what processes of this machine that no longer run have left beside a target: unfinished
+   * files and directories with names of {@link #beside}.
+   */
+  public static void deleteAbandoned(Path target) {
+    Path absolute = target.toAbsolutePath().normalize();
+    String name = Pattern.quote("@" + HOST + "-" + absolute.getFileName());
+    Pattern unfinished = Pattern.compile("\\.(?:part|old)-(\\d{1,18})\\.\\d+" + name);
+    try (Stream<Path> entries = Files.list(absolute.getParent())) {
+      for (Path entry : entries.toList()) {
+        Matcher found = unfinished.matcher(entry.getFileName().toString());
+        if (found.matches() && ProcessHandle.of(Long.parseLong(found.group(1))).isEmpty()) {
+          deleteTree(entry);
+        }
+      }
+    } catch (IOException nothingThere) {
+      // Nobody can have left anything in a directory that is not there.
+    }
+  }
+
   /** Deletes the files that are being written: for a program that ends in the middle of it. */
   public static void deleteUnfinished() {
     UNFINISHED.forEach(AtomicFiles::deleteQuietly);
@@ -108,18 +148,17 @@ public final class AtomicFiles {
 
   /**
    * Writes a directory of files as a whole. What was at {@code target} stays until the new one is
-   * complete. What an earlier process left unfinished there is deleted.
+   * complete. What an ended process of this machine left unfinished there is deleted.
    *
    * @throws ZooException if the disk is full or the place cannot be written
    */
   public static void writeDirectory(Path target, DirectoryWriter writer) {
     Path absolute = target.toAbsolutePath();
     Path parent = absolute.getParent();
-    Path part = parent.resolve(PART + absolute.getFileName());
-    Path replaced = parent.resolve(".old-" + absolute.getFileName());
+    Path part = beside(absolute);
+    Path replaced = own(OLD, absolute);
     try {
-      deleteTree(part);
-      deleteTree(replaced);
+      deleteAbandoned(absolute);
       Files.createDirectories(part);
       writer.write(part);
       force(part);

@@ -136,8 +136,8 @@ public final class WriterLock {
     } catch (IOException e) {
       throw new ZooException(
           ZooException.describe(
-              "locking " + target,
-              "a place where " + file.getFileName() + " can be written",
+              "writing " + target,
+              "a place where its lock file " + file.getFileName() + " can be written",
               SystemFailures.reason(e)),
           e);
     } catch (InterruptedException e) {

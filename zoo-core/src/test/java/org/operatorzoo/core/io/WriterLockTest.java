@@ -134,6 +134,6 @@ class WriterLockTest {
     Path file = Files.writeString(directory.resolve("file"), "");
     assertThatThrownBy(() -> WriterLock.beside(file.resolve("data.h5")).take())
         .isInstanceOf(ZooException.class)
-        .hasMessageContaining("locking ");
+        .hasMessageContaining("its lock file .lock-data.h5");
   }
 }

@@ -11,12 +11,15 @@ import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.generate.ParallelSource;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
-import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
+import org.operatorzoo.datasets.layout.common.ContentDigest;
 import org.operatorzoo.datasets.layout.common.FileAttributes;
+import org.operatorzoo.datasets.layout.common.ResumableWriter;
 
 /**
  * Generated datasets on disk, made once. A file is found again by the digest of (recipe, seed,
- * split, count), part of which is in its name and all of which is among its attributes.
+ * split, count), part of which is in its name and all of which is among its attributes. Several
+ * processes may use one directory: one of them makes a file, the others wait for it and use it.
+ * Files of up to 256 MiB are compared with the digest of their content when they are opened.
  */
 public final class DatasetCache {
 
@@ -79,11 +82,14 @@ public final class DatasetCache {
             "seed", Long.toString(seed),
             "split", split);
     try (ParallelSource parallel = new ParallelSource(wanted, threads)) {
-      CommonLayoutWriter.write(place, parallel, attributes, progress);
+      new ResumableWriter(place).write(parallel, attributes, progress);
     }
   }
 
   private static TrajectorySource open(Path place, GeneratedSource wanted) {
+    if (ContentDigest.isCheap(place)) {
+      ContentDigest.check(place);
+    }
     TrajectorySource found = TrajectoryFiles.open(place);
     String digest = FileAttributes.read(place).get("digest");
     if (!wanted.digest().equals(digest)

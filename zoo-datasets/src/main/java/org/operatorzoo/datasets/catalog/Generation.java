@@ -13,6 +13,7 @@ import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.io.WriterLock;
 import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.files.PublisherLayouts;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
@@ -22,7 +23,6 @@ import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 import org.operatorzoo.datasets.layout.FileFacts;
 import org.operatorzoo.datasets.layout.FileSource;
 import org.operatorzoo.datasets.layout.LayoutWriter;
-import org.operatorzoo.datasets.layout.NewDirectory;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.datasets.layout.common.ResumableWriter;
 
@@ -98,20 +98,36 @@ public record Generation(
     if (Files.exists(absolute) && attributes.equals(recorded(recordFile))) {
       return false;
     }
+    try (WriterLock.Held lock =
+        WriterLock.beside(absolute).await(other -> progress.waiting(other.toString()))) {
+      if (lock.waited() && Files.exists(absolute) && attributes.equals(recorded(recordFile))) {
+        return false;
+      }
+      writePublished(absolute, recordFile, generator, source, attributes, progress);
+      return true;
+    }
+  }
+
+  private void writePublished(
+      Path absolute,
+      Path recordFile,
+      TrajectoryGenerator generator,
+      GeneratedSource source,
+      Map<String, String> attributes,
+      Progress progress) {
     String layout = entry.facts().layout();
     LayoutWriter writer = PublisherLayouts.writer(layout);
     FileFacts facts = entry.fileFacts(variant, source, split, seed);
     writer.requireSuitable(absolute, facts);
     Path collected = absolute.resolveSibling(".generated-" + absolute.getFileName() + ".h5");
     write(generator, collected, progress);
-    NewDirectory.deleteAbandoned(absolute);
+    AtomicFiles.deleteAbandoned(absolute);
     // Nothing is there yet; once it is, a missing record would keep it from being recognised.
     AtomicFiles.writeText(recordFile, Documents.toJson(attributes));
     try (FileSource all = TrajectoryFiles.open(collected)) {
       PublisherLayouts.write(layout, absolute, all, facts, Progress.NONE);
     }
     delete(collected);
-    return true;
   }
 
   private boolean write(TrajectoryGenerator generator, Path out, Progress progress) {

@@ -3,6 +3,7 @@ package org.operatorzoo.datasets.hdf5;
 import io.jhdf.checksum.JenkinsLookup3HashLittle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.operatorzoo.core.error.UnsupportedException;
 
 /**
@@ -45,17 +46,10 @@ final class HeaderPatch {
 
   /** The dataset whose object header begins at {@code header} gets these extents and place. */
   void dataset(int header, int[] dims, long address, long size) {
-    if (bytes.getInt(header) != OBJECT_HEADER || bytes.get(header + 4) != 2) {
-      throw unexpected("no object header of version 2 at byte " + header);
-    }
-    int flags = bytes.get(header + 5);
-    int at = header + 6;
-    at += (flags & TIMES_STORED) != 0 ? 16 : 0;
-    at += (flags & PHASE_STORED) != 0 ? 4 : 0;
-    int sizeBytes = 1 << (flags & 3);
-    int end = at + sizeBytes + number(at, sizeBytes);
-    at += sizeBytes;
-    int prefix = (flags & ORDER_TRACKED) != 0 ? 6 : 4;
+    int[] messages = messages(header);
+    int at = messages[0];
+    int end = messages[1];
+    int prefix = (bytes.get(header + 5) & ORDER_TRACKED) != 0 ? 6 : 4;
     int changed = 0;
     while (at + prefix <= end) {
       int type = bytes.get(at);
@@ -73,6 +67,34 @@ final class HeaderPatch {
       throw unexpected(changed + " messages of extents and place at byte " + header);
     }
     renewChecksum(header, end);
+  }
+
+  /** A text in the messages of a dataset gives way to another of the same number of bytes. */
+  void text(int header, String old, String text) {
+    int[] messages = messages(header);
+    byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+    String content =
+        new String(
+            bytes.array(), messages[0], messages[1] - messages[0], StandardCharsets.ISO_8859_1);
+    int found = content.indexOf(old);
+    if (found < 0 || content.indexOf(old, found + 1) >= 0 || wanted.length != old.length()) {
+      throw unexpected("not once the text " + old);
+    }
+    bytes.put(messages[0] + found, wanted);
+    renewChecksum(header, messages[1]);
+  }
+
+  /** Where the messages of an object header begin and end. */
+  private int[] messages(int header) {
+    if (bytes.getInt(header) != OBJECT_HEADER || bytes.get(header + 4) != 2) {
+      throw unexpected("no object header of version 2 at byte " + header);
+    }
+    int flags = bytes.get(header + 5);
+    int at = header + 6;
+    at += (flags & TIMES_STORED) != 0 ? 16 : 0;
+    at += (flags & PHASE_STORED) != 0 ? 4 : 0;
+    int sizeBytes = 1 << (flags & 3);
+    return new int[] {at + sizeBytes, at + sizeBytes + number(at, sizeBytes)};
   }
 
   private int number(int at, int size) {

@@ -28,13 +28,13 @@ public final class StreamedHdf5 implements AutoCloseable {
   private static final int MEBI = 20;
   private static final int PIECE = 1 << 20;
 
-  private record Target(ElementType type, long address, long count) {}
+  private record Target(ElementType type, long header, long address, long count) {}
 
   private final FileChannel channel;
   private final Map<String, Target> targets;
 
   private StreamedHdf5(Path file, Map<String, Target> targets) throws IOException {
-    this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     this.targets = targets;
   }
 
@@ -56,7 +56,8 @@ public final class StreamedHdf5 implements AutoCloseable {
       long count = Arrays.stream(dims).asLongStream().reduce(1, Math::multiplyExact);
       long size = Math.multiplyExact(count, type.size());
       patch.dataset(headers.get(entry.getKey()), dims, end, size);
-      targets.put(entry.getKey(), new Target(type, end, count));
+      int header = headers.get(entry.getKey());
+      targets.put(entry.getKey(), new Target(type, header, end, count));
       end = aligned(end + size);
     }
     requireRoom(file, end);
@@ -79,7 +80,9 @@ public final class StreamedHdf5 implements AutoCloseable {
         ContiguousDataset dataset = (ContiguousDataset) hdf.getDatasetByPath(path);
         int size = ((FloatingPoint) dataset.getDataType()).getSize();
         ElementType type = size == Float.BYTES ? ElementType.FLOAT32 : ElementType.FLOAT64;
-        targets.put(path, new Target(type, dataset.getDataAddress(), dataset.getSize()));
+        targets.put(
+            path,
+            new Target(type, dataset.getAddress(), dataset.getDataAddress(), dataset.getSize()));
       }
     }
     return new StreamedHdf5(file, targets);
@@ -127,6 +130,23 @@ public final class StreamedHdf5 implements AutoCloseable {
       while (bytes.hasRemaining()) {
         channel.write(bytes, position + bytes.position());
       }
+    }
+  }
+
+  /**
+   * Replaces the text of a dataset's attribute by another of the same number of bytes.
+   *
+   * @throws IOException if the text is not there, or not once
+   */
+  public void replaceText(String dataset, String old, String text) throws IOException {
+    long headers = targets.values().stream().mapToLong(Target::address).min().orElseThrow();
+    ByteBuffer start = ByteBuffer.allocate(Math.toIntExact(headers));
+    while (start.hasRemaining() && channel.read(start, start.position()) > 0) {}
+    HeaderPatch patch = new HeaderPatch(start.array());
+    patch.text(Math.toIntExact(targets.get(dataset).header), old, text);
+    start.clear();
+    while (start.hasRemaining()) {
+      channel.write(start, start.position());
     }
   }
 

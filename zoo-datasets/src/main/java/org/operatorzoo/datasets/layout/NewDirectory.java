@@ -3,8 +3,6 @@ package org.operatorzoo.datasets.layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
@@ -25,9 +23,7 @@ public final class NewDirectory {
    */
   public static void fill(Path target, PathWriter writer) {
     Path absolute = target.toAbsolutePath().normalize();
-    Path beside =
-        absolute.resolveSibling(
-            ".part-" + ProcessHandle.current().pid() + "-" + absolute.getFileName());
+    Path beside = AtomicFiles.beside(absolute);
     requireFree(absolute);
     try {
       Files.createDirectories(beside);
@@ -59,25 +55,6 @@ public final class NewDirectory {
           "writing " + target,
           "a new or empty directory, as data are never replaced",
           "something at that place. Delete it, or choose another name");
-    }
-  }
-
-  /**
-   * Deletes what programs that no longer run have left beside a target: unfinished files and
-   * directories of this class and of {@link AtomicFiles}.
-   */
-  public static void deleteAbandoned(Path target) {
-    Path absolute = target.toAbsolutePath().normalize();
-    if (!Files.isDirectory(absolute.getParent())) {
-      return;
-    }
-    Pattern unfinished =
-        Pattern.compile("\\.part-(\\d{1,18})-" + Pattern.quote(absolute.getFileName().toString()));
-    for (Path path : Place.list(absolute.getParent())) {
-      Matcher name = unfinished.matcher(path.getFileName().toString());
-      if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-        AtomicFiles.deleteTree(path);
-      }
     }
   }
 }

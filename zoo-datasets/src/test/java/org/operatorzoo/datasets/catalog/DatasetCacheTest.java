@@ -112,4 +112,17 @@ class DatasetCacheTest {
         .hasMessageContaining(file.getFileName().toString())
         .hasMessageContaining("Truncated?");
   }
+
+  @Test
+  void aFileThatWasChangedByABitIsRefused() throws IOException {
+    DatasetCache cache = new DatasetCache(directory);
+    cache.obtain(generator, 5, "train", 2, Progress.NONE).close();
+    Path file = files().get(0);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> cache.obtain(generator, 5, "train", 2, Progress.NONE))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll(file.toString(), "Damaged or changed?");
+  }
 }

@@ -21,6 +21,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
@@ -53,7 +54,10 @@ class GenerationTest {
   void publishersFilesOfEveryFamilyHoldTheTrajectories(DatasetEntry entry) throws IOException {
     Generation generation = quick(entry.id(), 3, 3, 2);
     Path place = directory.resolve("published");
-    Files.createDirectories(directory.resolve(".part-99999999999-published/of a killed program"));
+    String abandoned = AtomicFiles.beside(place).getFileName().toString();
+    String own = "-" + ProcessHandle.current().pid() + ".";
+    Files.createDirectories(
+        directory.resolve(abandoned.replace(own, "-99999999999.")).resolve("of a killed program"));
     assertThat(generation.writePublished(place, Progress.NONE)).isTrue();
     assertThat(TrajectoryFiles.layout(place).name()).isEqualTo(entry.facts().layout());
     try (TrajectorySource found = TrajectoryFiles.open(place)) {

@@ -14,6 +14,9 @@ final class CommonFiles {
   /** Attribute with the digest of the trajectories. */
   static final String DIGEST = "digest";
 
+  /** Attribute with the {@link ContentDigest}. */
+  static final String CONTENT = "content";
+
   /** Attribute with the names of the channels, separated by commas; an addition of this zoo. */
   static final String CHANNELS = "channels";
 

@@ -62,7 +62,12 @@ public final class CommonLayout implements Layout {
       throw new DatasetException(
           "opening " + place, "a directory of splits to choose " + options.splits(), "one file");
     }
-    return Hdf5File.openFor(place, SingleFileReader::new);
+    return Hdf5File.openFor(
+        place,
+        file -> {
+          ContentDigest.requireFinished(file);
+          return new SingleFileReader(file);
+        });
   }
 
   /** The directory itself, or the one of its splits that was asked for. */

@@ -2,6 +2,7 @@ package org.operatorzoo.datasets.layout.common;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.operatorzoo.core.field.TrajectoryShape;
@@ -36,10 +37,12 @@ public final class CommonLayoutWriter {
         file,
         path -> {
           try (StreamedHdf5 out = create(path, source, attributes)) {
+            ContentDigest content = new ContentDigest(dims(source));
             for (int i = 0; i < source.count(); i++) {
-              append(out, source, i);
+              append(out, source, i, content);
               progress.advanced(i + 1, source.count());
             }
+            finish(out, content);
           }
         });
   }
@@ -47,15 +50,13 @@ public final class CommonLayoutWriter {
   /** Creates a file for all trajectories, to be filled by {@link #append}. */
   static StreamedHdf5 create(Path path, TrajectorySource source, Map<String, String> attributes)
       throws IOException {
+    return plan(withDigest(source, attributes), dims(source)).create(path);
+  }
+
+  /** Extents of a file with all trajectories. */
+  static long[] dims(TrajectorySource source) {
     TrajectoryShape s = source.shape();
-    return plan(
-            withDigest(source, attributes),
-            source.count(),
-            s.height(),
-            s.width(),
-            s.frames(),
-            s.channels())
-        .create(path);
+    return new long[] {source.count(), s.height(), s.width(), s.frames(), s.channels()};
   }
 
   /** Opens a file again that {@link #create} made. */
@@ -63,10 +64,20 @@ public final class CommonLayoutWriter {
     return StreamedHdf5.reopen(path, CommonFiles.DATASET);
   }
 
-  /** Writes one trajectory to its place among all. */
-  static void append(StreamedHdf5 out, TrajectorySource source, int trajectory) throws IOException {
+  /** Writes one trajectory to its place among all, and adds it to the digest. */
+  static void append(
+      StreamedHdf5 out, TrajectorySource source, int trajectory, ContentDigest content)
+      throws IOException {
     float[] values = spaceFirst(source, trajectory);
     out.write(CommonFiles.DATASET, (long) trajectory * values.length, values);
+    content.add(values);
+  }
+
+  /** Says in the file that it is complete, when everything else is on the disk. */
+  static void finish(StreamedHdf5 out, ContentDigest content) throws IOException {
+    out.force();
+    out.replaceText(CommonFiles.DATASET, ContentDigest.UNFINISHED, content.text());
+    out.force();
   }
 
   /** Writes one trajectory to a file of its own, {@code data[x, y, t, c]}. */
@@ -74,16 +85,21 @@ public final class CommonLayoutWriter {
       Path path, TrajectorySource source, int trajectory, Map<String, String> attributes)
       throws IOException {
     TrajectoryShape s = source.shape();
-    try (StreamedHdf5 out =
-        plan(attributes, s.height(), s.width(), s.frames(), s.channels()).create(path)) {
-      out.write(CommonFiles.DATASET, 0, spaceFirst(source, trajectory));
+    long[] dims = {s.height(), s.width(), s.frames(), s.channels()};
+    try (StreamedHdf5 out = plan(attributes, dims).create(path)) {
+      float[] values = spaceFirst(source, trajectory);
+      out.write(CommonFiles.DATASET, 0, values);
+      ContentDigest content = new ContentDigest(dims);
+      content.add(values);
+      finish(out, content);
     }
   }
 
-  private static Hdf5Plan plan(Map<String, String> attributes, int... dims) {
-    Hdf5Plan plan = new Hdf5Plan().reserve(CommonFiles.DATASET, ElementType.FLOAT32, dims);
+  private static Hdf5Plan plan(Map<String, String> attributes, long... dims) {
+    int[] extents = Arrays.stream(dims).mapToInt(Math::toIntExact).toArray();
+    Hdf5Plan plan = new Hdf5Plan().reserve(CommonFiles.DATASET, ElementType.FLOAT32, extents);
     attributes.forEach((name, value) -> plan.attribute(CommonFiles.DATASET, name, value));
-    return plan;
+    return plan.attribute(CommonFiles.DATASET, CommonFiles.CONTENT, ContentDigest.UNFINISHED);
   }
 
   static Map<String, String> withDigest(TrajectorySource source, Map<String, String> attributes) {

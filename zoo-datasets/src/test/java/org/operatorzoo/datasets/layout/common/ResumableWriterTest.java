@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
+import org.operatorzoo.core.io.WriterLock;
 import org.operatorzoo.datasets.ArraySource;
 import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
@@ -68,8 +69,7 @@ class ResumableWriterTest {
   void aFileOfAnUninterruptedRunReadsBackEqualAndLeavesNothingElse() throws IOException {
     Path file = directory.resolve("deep/places.h5");
     List<String> heard = new ArrayList<>();
-    new ResumableWriter(file)
-        .writeFile(source, ATTRIBUTES, (done, all) -> heard.add(done + "/" + all));
+    new ResumableWriter(file).write(source, ATTRIBUTES, (done, all) -> heard.add(done + "/" + all));
     try (TrajectorySource found = TrajectoryFiles.open(file)) {
       source.assertEqualTo(found);
     }
@@ -81,15 +81,17 @@ class ResumableWriterTest {
   void anInterruptedFileGoesOnFromWhatWasSecured() throws IOException {
     Path file = directory.resolve("places.h5");
     assertThatThrownBy(
-            () -> new ResumableWriter(file).writeFile(stopping(3), ATTRIBUTES, Progress.NONE))
+            () -> new ResumableWriter(file).write(stopping(3), ATTRIBUTES, Progress.NONE))
         .hasMessageContaining("a kill");
     assertThat(file).doesNotExist();
     // What the last securing of a longer run would have left.
     Path state = directory.resolve(".part-places.h5.json");
-    WritingState.start(source, ATTRIBUTES).with(2).write(state);
+    WritingState.start(source, CommonLayoutWriter.withDigest(source, ATTRIBUTES))
+        .with(2)
+        .write(state);
 
     Stopping rest = stopping(99);
-    new ResumableWriter(file).writeFile(rest, ATTRIBUTES, Progress.NONE);
+    new ResumableWriter(file).write(rest, ATTRIBUTES, Progress.NONE);
     assertThat(rest.reads()).containsExactly(2, 3, 4);
     try (TrajectorySource found = TrajectoryFiles.open(file)) {
       source.assertEqualTo(found);
@@ -101,14 +103,14 @@ class ResumableWriterTest {
   void anInterruptedDirectoryGoesOnAfterItsLastFile() throws IOException {
     Path split = directory.resolve("train");
     assertThatThrownBy(
-            () -> new ResumableWriter(split).writeDirectory(stopping(3), ATTRIBUTES, Progress.NONE))
+            () -> new ResumableWriter(split).write(stopping(3), ATTRIBUTES, Progress.NONE))
         .hasMessageContaining("a kill");
     assertThat(split).doesNotExist();
     // What a kill in the middle of a file leaves.
     Files.writeString(directory.resolve(".part-train/.part-1-data_3.hdf5"), "half a file");
 
     Stopping rest = stopping(99);
-    new ResumableWriter(split).writeDirectory(rest, ATTRIBUTES, Progress.NONE);
+    new ResumableWriter(split).write(rest, ATTRIBUTES, Progress.NONE);
     assertThat(rest.reads()).containsExactly(3, 4);
     try (TrajectorySource found = TrajectoryFiles.open(split)) {
       source.assertEqualTo(found);
@@ -127,11 +129,11 @@ class ResumableWriterTest {
       Stopping left = new Stopping(other, 3, new ArrayList<>());
       Stopping fresh = stopping(99);
       if (name.equals("train")) {
-        assertThatThrownBy(() -> writer.writeDirectory(left, ATTRIBUTES, Progress.NONE));
-        writer.writeDirectory(fresh, ATTRIBUTES, Progress.NONE);
+        assertThatThrownBy(() -> writer.write(left, ATTRIBUTES, Progress.NONE));
+        writer.write(fresh, ATTRIBUTES, Progress.NONE);
       } else {
-        assertThatThrownBy(() -> writer.writeFile(left, ATTRIBUTES, Progress.NONE));
-        writer.writeFile(fresh, ATTRIBUTES, Progress.NONE);
+        assertThatThrownBy(() -> writer.write(left, ATTRIBUTES, Progress.NONE));
+        writer.write(fresh, ATTRIBUTES, Progress.NONE);
       }
       assertThat(fresh.reads()).containsExactly(0, 1, 2, 3, 4);
       try (TrajectorySource found = TrajectoryFiles.open(target)) {
@@ -144,12 +146,14 @@ class ResumableWriterTest {
   void anEarlierStateIsNotTakenForThatOfAnotherPart() throws IOException {
     Path file = directory.resolve("places.h5");
     ArraySource other = new ArraySource("other", 5, source.shape());
-    WritingState.start(source, ATTRIBUTES).with(4).write(directory.resolve(".part-places.h5.json"));
+    WritingState.start(source, CommonLayoutWriter.withDigest(source, ATTRIBUTES))
+        .with(4)
+        .write(directory.resolve(".part-places.h5.json"));
     Stopping left = new Stopping(other, 1, new ArrayList<>());
-    assertThatThrownBy(() -> new ResumableWriter(file).writeFile(left, ATTRIBUTES, Progress.NONE));
+    assertThatThrownBy(() -> new ResumableWriter(file).write(left, ATTRIBUTES, Progress.NONE));
 
     Stopping fresh = stopping(99);
-    new ResumableWriter(file).writeFile(fresh, ATTRIBUTES, Progress.NONE);
+    new ResumableWriter(file).write(fresh, ATTRIBUTES, Progress.NONE);
     assertThat(fresh.reads()).containsExactly(0, 1, 2, 3, 4);
   }
 
@@ -157,10 +161,45 @@ class ResumableWriterTest {
   void aDirectoryWithContentIsNotOverwritten() throws IOException {
     Path split = Files.createDirectory(directory.resolve("train"));
     Path precious = Files.writeString(split.resolve("notes.txt"), "keep me");
-    assertThatThrownBy(
-            () -> new ResumableWriter(split).writeDirectory(source, Map.of(), Progress.NONE))
+    assertThatThrownBy(() -> new ResumableWriter(split).write(source, Map.of(), Progress.NONE))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("train");
     assertThat(precious).hasContent("keep me");
+  }
+
+  @Test
+  void whoeverComesSecondWaitsAndUsesWhatTheFirstMade() {
+    Path file = directory.resolve("places.h5");
+    WriterLock.Held first = WriterLock.beside(file).take();
+    List<String> waitedFor = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void advanced(int done, int total) {}
+
+          @Override
+          public void waiting(String other) {
+            waitedFor.add(other);
+            // What the other process was doing.
+            CommonLayoutWriter.write(file, source, ATTRIBUTES, NONE);
+            first.close();
+          }
+        };
+    Stopping forbidden = stopping(0);
+    assertThat(new ResumableWriter(file).write(forbidden, ATTRIBUTES, progress)).isFalse();
+    assertThat(waitedFor).singleElement().asString().startsWith("process ");
+    assertThat(directory.resolve(".part-places.h5")).doesNotExist();
+  }
+
+  @Test
+  void whatDoesNotComeToItsEndIsNotTakenForComplete() throws IOException {
+    Path file = directory.resolve("places.h5");
+    CommonLayoutWriter.create(file, source, ATTRIBUTES).close();
+    assertThatThrownBy(() -> TrajectoryFiles.open(file))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll(file.toString(), "written to its end");
+    assertThatThrownBy(() -> new ResumableWriter(file).write(source, ATTRIBUTES, Progress.NONE))
+        .as("not there already")
+        .isInstanceOf(DatasetException.class);
   }
 }
