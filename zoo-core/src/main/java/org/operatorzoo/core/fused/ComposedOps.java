@@ -1,6 +1,7 @@
 package org.operatorzoo.core.fused;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -103,6 +104,28 @@ public final class ComposedOps {
             .castTo(table.dataType())
             .reshape(-1, 1, shape[0], 1);
     return all.mul(hot).sum(2);
+  }
+
+  /**
+   * Twin of {@link FusedOps#bandedProduct}, by the whole matrix.
+   *
+   * @param rank of x
+   */
+  public static SDVariable bandedProduct(
+      SameDiff graph, SDVariable x, SDVariable matrix, int axis, int rank) {
+    long[] shape = known(matrix);
+    int[] front =
+        IntStream.concat(IntStream.of(axis), IntStream.range(0, rank).filter(a -> a != axis))
+            .toArray();
+    int[] back = new int[rank];
+    for (int a = 0; a < rank; a++) {
+      back[front[a]] = a;
+    }
+    SDVariable turned = graph.permute(x, front);
+    SDVariable rest = turned.shape().get(SDIndex.interval(1, rank));
+    SDVariable to = graph.constant(Nd4j.createFromArray(shape[0]));
+    SDVariable product = matrix.mmul(graph.reshape(turned, shape[1], -1));
+    return graph.permute(product.reshape(graph.concat(0, to, rest)), back);
   }
 
   /** x as [g, R, D], g = 1 for one set of parameters [D]. */

@@ -168,4 +168,20 @@ public final class FusedOps {
       SameDiff graph, SDVariable y, SDVariable weights, SDVariable rows, SDVariable experts) {
     return new CombineRows(graph, y, weights, rows, experts).outputVariable();
   }
+
+  /**
+   * A constant matrix along one axis: y[.., i, ..] = Σ_j M[i, j]·x[.., j, ..]. Only the band of
+   * each row that is not zero is read. M gets no gradient.
+   *
+   * @param graph the graph
+   * @param x any rank
+   * @param matrix M [to, from], a constant
+   * @param axis of x, from long
+   * @param band numbers of a row that are not zero, at most
+   * @return x with {@code to} in the place of {@code from}
+   */
+  public static SDVariable bandedProduct(
+      SameDiff graph, SDVariable x, SDVariable matrix, int axis, int band) {
+    return new BandedProduct(graph, x, matrix, axis, band, false).outputVariable();
+  }
 }

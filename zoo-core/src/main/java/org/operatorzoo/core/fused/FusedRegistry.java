@@ -33,7 +33,8 @@ final class FusedRegistry {
             new ExpertProduct(),
             new ExpertProductGradient(),
             new CombineRows(),
-            new CombineRowsGradient());
+            new CombineRowsGradient(),
+            new BandedProduct());
     ops.forEach(op -> ImportClassMapping.getOpNameMapping().put(op.opName(), op));
     SameDiff.bindInferenceFactory(FusedSession::new);
   }

@@ -39,6 +39,13 @@ final class Loops {
     }
   }
 
+  /** v ← v + a·factor. */
+  static void addScaled(float[] v, float[] a, float factor, int n) {
+    for (int i = 0; i < n; i++) {
+      v[i] = Math.fma(a[i], factor, v[i]);
+    }
+  }
+
   /** v ← v·scale + shift. */
   static void affine(float[] v, float[] scale, float[] shift, int n) {
     for (int i = 0; i < n; i++) {

@@ -49,6 +49,13 @@ final class Shapes {
     }
   }
 
+  /** Requires x whose axis is as long as an axis of the matrix. */
+  static void requireAxis(String op, INDArray x, int axis, INDArray matrix, int side) {
+    if (axis >= x.rank() || matrix.rank() != 2 || x.size(axis) != matrix.size(side)) {
+      throw mismatch(op, "a matrix that fits axis " + axis + " of x", x, matrix);
+    }
+  }
+
   /** Requires two arrays of one shape. */
   static void requireEqual(String op, INDArray a, INDArray b) {
     if (!Arrays.equals(a.shape(), b.shape())) {

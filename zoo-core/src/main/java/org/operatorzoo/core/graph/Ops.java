@@ -175,4 +175,18 @@ public final class Ops {
         ? FusedOps.expertProduct(sd, x, table, experts)
         : ComposedOps.expertProduct(sd, x, table, experts, n);
   }
+
+  /**
+   * A constant matrix along one axis: y[.., i, ..] = Σ_j M[i, j]·x[.., j, ..].
+   *
+   * @param x of the given rank
+   * @param matrix M [to, from], a constant
+   * @param axis of x, from long
+   * @param band numbers of a row that are not zero, at most
+   */
+  public SDVariable bandedProduct(SDVariable x, int rank, SDVariable matrix, int axis, int band) {
+    return fused
+        ? FusedOps.bandedProduct(sd, x, matrix, axis, band)
+        : ComposedOps.bandedProduct(sd, x, matrix, axis, rank);
+  }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.WeightsException;
-import org.operatorzoo.core.field.BilinearResize;
+import org.operatorzoo.core.field.AxisResize;
 import org.operatorzoo.core.graph.ParameterSpec;
 
 /**
@@ -156,8 +156,8 @@ public record WeightTransfer(List<String> components) {
     int newWidth = (int) to.shape()[axis + 1];
     int inner = (int) Arrays.stream(shape, axis + 2, shape.length).reduce(1, (a, b) -> a * b);
     int outer = values.length / (height * width * inner);
-    BilinearResize rows = BilinearResize.of(height, newHeight);
-    BilinearResize columns = BilinearResize.of(width, newWidth);
+    AxisResize rows = AxisResize.bilinear(height, newHeight);
+    AxisResize columns = AxisResize.bilinear(width, newWidth);
     float[] resized = new float[outer * newHeight * newWidth * inner];
     int at = 0;
     for (int o = 0; o < outer; o++) {
@@ -165,7 +165,7 @@ public record WeightTransfer(List<String> components) {
         for (int x = 0; x < newWidth; x++) {
           for (int i = 0; i < inner; i++) {
             int base = o * height * width * inner + i;
-            resized[at++] = BilinearResize.at(values, base, width, inner, rows, y, columns, x);
+            resized[at++] = AxisResize.at(values, base, width, inner, rows, y, columns, x);
           }
         }
       }

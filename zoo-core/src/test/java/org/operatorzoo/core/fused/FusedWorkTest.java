@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What fused operations say of themselves, against counts by hand. */
 class FusedWorkTest {
@@ -42,5 +46,20 @@ class FusedWorkTest {
     assertThat(new SelectRows().work(List.of(FIELD, CHANNELS)).operations()).isZero();
     assertThat(new CombineRows().work(List.of(FIELD)).operations()).isEqualTo(2 * 90);
     assertThat(new SumRows().work(List.of(FIELD)).operations()).isEqualTo(90);
+  }
+
+  @Test
+  void aBandedProductTakesItsBandForEachNumberAndItsGradientTheSame() {
+    SameDiff sd = SameDiff.create();
+    SDVariable x = sd.var("x", DataType.FLOAT, 2, 6, 8, 3);
+    SDVariable matrix = sd.constant("m", Nd4j.zeros(DataType.FLOAT, 12, 6));
+    long once = 2 * 4 * (2 * 12 * 8 * 3);
+    List<long[]> forward = List.of(x.getShape(), matrix.getShape());
+    List<long[]> backward = List.of(new long[] {2, 12, 8, 3}, matrix.getShape());
+
+    assertThat(new BandedProduct(sd, x, matrix, 1, 4, false).work(forward))
+        .isEqualTo(new Work(OperationKind.RESIZE, once));
+    assertThat(new BandedProduct(sd, x, matrix, 1, 4, true).work(backward).operations())
+        .isEqualTo(once);
   }
 }

@@ -3,7 +3,7 @@ package org.operatorzoo.datasets.protocol;
 import java.util.Arrays;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.DatasetException;
-import org.operatorzoo.core.field.BilinearResize;
+import org.operatorzoo.core.field.AxisResize;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
@@ -71,8 +71,8 @@ public record CommonProtocol(
    */
   public FieldBatch present(float[] values, TrajectoryShape shape) {
     int frames = values.length / shape.frameSize();
-    BilinearResize rows = BilinearResize.of(shape.height(), resolution);
-    BilinearResize columns = BilinearResize.of(shape.width(), resolution);
+    AxisResize rows = AxisResize.bilinear(shape.height(), resolution);
+    AxisResize columns = AxisResize.bilinear(shape.width(), resolution);
     FieldBatch result = FieldBatch.zeros(1, resolution, resolution, frames, channels);
     float[] out = result.values();
     Arrays.fill(out, 1f);
@@ -83,7 +83,7 @@ public record CommonProtocol(
           int at = result.index(0, y, x, t, 0);
           for (int c = 0; c < own; c++) {
             int base = t * shape.frameSize() + c;
-            out[at + c] = BilinearResize.at(values, base, shape.width(), own, rows, y, columns, x);
+            out[at + c] = AxisResize.at(values, base, shape.width(), own, rows, y, columns, x);
           }
         }
       }

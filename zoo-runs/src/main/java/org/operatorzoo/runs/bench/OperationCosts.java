@@ -29,8 +29,9 @@ final class OperationCosts {
   private static final String RESIZE = "/resize";
 
   private static final Set<String> ACTIVATIONS =
-      Set.of("softmax", "sigmoid", "erf", "tanh", "softplus", "swish");
-  private static final Set<String> RECTIFIERS = Set.of("relu", "lrelu");
+      Set.of("softmax", "sigmoid", "erf", "tanh", "softplus", "swish", "_swishderivative");
+  private static final Set<String> RECTIFIERS =
+      Set.of("relu", "thresholdedrelu", "leakyrelu", "lrelu");
   private static final Set<String> CHOICES = Set.of("onehot", "argmax");
 
   /** One operation per number that is read or written. */
