@@ -80,7 +80,9 @@ public final class Documents {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      String text = Files.readString(file);
+      // Editors on Windows put a byte order mark before the first character.
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (IOException e) {
       throw new ConfigException(
           "reading " + file, "a readable text file", SystemFailures.reason(e));

@@ -2,6 +2,7 @@ package org.operatorzoo.datasets.hdf5;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -26,6 +27,9 @@ final class Contents {
   }
 
   private static String describe(Node node) {
+    if (node instanceof Link link) {
+      return "link \"" + node.getName() + "\" to \"" + link.getTargetPath() + "\"";
+    }
     return node instanceof Dataset dataset
         ? "dataset \"" + node.getName() + "\" " + Arrays.toString(dataset.getDimensionsAsLong())
         : "group \"" + node.getName() + "\"";

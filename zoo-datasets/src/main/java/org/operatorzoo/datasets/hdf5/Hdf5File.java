@@ -4,9 +4,12 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
+import io.jhdf.dataset.DatasetBase;
+import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.operatorzoo.core.error.DatasetException;
-import org.operatorzoo.core.error.SystemFailures;
 
 /**
  * An open HDF5 file: its groups, datasets and attributes by path, with failures that name the file
@@ -44,20 +48,12 @@ public final class Hdf5File implements AutoCloseable {
    */
   public static Hdf5File open(Path path) {
     requireFile(path);
-    HdfFile file;
-    try {
-      file = new HdfFile(path);
-    } catch (HdfException e) {
-      throw new DatasetException(
-          DatasetException.describe(
-              "opening " + path, "an HDF5 file", e.getMessage() + ". Truncated?"),
-          e);
-    }
+    HdfFile file = Border.intact(path, "opening " + path, () -> new HdfFile(path));
     try {
       return new Hdf5File(path, file, FileChannel.open(path, StandardOpenOption.READ));
     } catch (IOException e) {
       file.close();
-      throw unreadable(path, e);
+      throw Border.unreadable(path, e);
     }
   }
 
@@ -87,14 +83,8 @@ public final class Hdf5File implements AutoCloseable {
         throw new DatasetException("opening " + path, "an HDF5 file", "an empty file");
       }
     } catch (IOException e) {
-      throw unreadable(path, e);
+      throw Border.unreadable(path, e);
     }
-  }
-
-  private static DatasetException unreadable(Path path, IOException e) {
-    return new DatasetException(
-        DatasetException.describe("opening " + path, "a readable file", SystemFailures.reason(e)),
-        e);
   }
 
   /** Where the file lies. */
@@ -117,9 +107,13 @@ public final class Hdf5File implements AutoCloseable {
         () -> node(dataset) instanceof Dataset found && found.getDimensionsAsLong().length == rank);
   }
 
-  /** The extents of a dataset with numbers in it. */
+  /**
+   * The extents of a dataset of numbers.
+   *
+   * @throws DatasetException as {@link #slices}
+   */
   public long[] shape(String dataset) {
-    return dataset(dataset).getDimensionsAsLong();
+    return slices(dataset).shape();
   }
 
   /** The values of an attribute, or null. Scalars stay scalars. */
@@ -132,6 +126,30 @@ public final class Hdf5File implements AutoCloseable {
         });
   }
 
+  /**
+   * The texts of an attribute: a list of them, or one with commas; empty if there is none. Numbers
+   * are written out.
+   */
+  public List<String> texts(String node, String name) {
+    Object found = attribute(node, name);
+    if (found == null) {
+      return List.of();
+    }
+    return found.getClass().isArray() ? elements(found) : List.of(text(found).split(",", -1));
+  }
+
+  private static List<String> elements(Object array) {
+    return IntStream.range(0, Array.getLength(array))
+        .mapToObj(i -> String.valueOf(Array.get(array, i)))
+        .toList();
+  }
+
+  private static String text(Object value) {
+    return value != null && value.getClass().isArray()
+        ? String.join(",", elements(value))
+        : String.valueOf(value);
+  }
+
   /** The attributes of a group or dataset as text, sorted by name; empty if there is no such. */
   public Map<String, String> attributes(String node) {
     return intact(
@@ -139,7 +157,7 @@ public final class Hdf5File implements AutoCloseable {
           Map<String, String> texts = new TreeMap<>();
           Node found = node(node);
           if (found != null) {
-            found.getAttributes().forEach((k, v) -> texts.put(k, String.valueOf(v.getData())));
+            found.getAttributes().forEach((k, v) -> texts.put(k, text(v.getData())));
           }
           return texts;
         });
@@ -148,10 +166,12 @@ public final class Hdf5File implements AutoCloseable {
   /**
    * A view of a dataset from which boxes are read; lives as long as the file is open.
    *
-   * @throws DatasetException if there is none, or it holds no floating-point numbers
+   * @throws DatasetException if there is none, or it holds no numbers, or more than the file can
+   *     hold
    */
   public SliceReader slices(String dataset) {
-    return SliceReader.of(this, dataset(dataset), channel, touched);
+    DatasetBase found = dataset(dataset);
+    return intact(() -> SliceReader.of(this, dataset, found, channel, touched));
   }
 
   /** Bytes that reads of contiguous datasets have touched since the file was opened. */
@@ -164,47 +184,55 @@ public final class Hdf5File implements AutoCloseable {
     return intact(() -> Contents.of(file));
   }
 
-  boolean hasUserBlock() {
-    return file.getUserBlockSize() != 0;
+  HdfBackingStorage storage() {
+    return file.getHdfBackingStorage();
   }
 
-  /** A dataset with numbers in it. */
-  Dataset dataset(String name) {
-    if (!(intact(() -> node(name)) instanceof Dataset dataset)) {
+  /** Bytes before the HDF5 content, as MATLAB writes them. */
+  long userBlock() {
+    return file.getUserBlockSize();
+  }
+
+  private DatasetBase dataset(String name) {
+    if (!(intact(() -> node(name)) instanceof DatasetBase dataset)) {
       throw new DatasetException("reading " + path, "a dataset \"" + name + "\"", contents());
     }
     if (intact(dataset::isEmpty)) {
       throw new DatasetException(
           "reading dataset \"" + name + "\" of " + path,
           "numbers",
-          "no data of shape " + Arrays.toString(dataset.getDimensions()));
+          "none: nothing was ever written to it, shape "
+              + Arrays.toString(dataset.getDimensionsAsLong()));
     }
     return dataset;
   }
 
+  /** The node at a path, links followed; null if there is none. */
   private Node node(String name) {
     Node at = file;
     for (String part : name.split("/", -1)) {
       if (!part.isEmpty()) {
-        at = at instanceof Group group ? group.getChildren().get(part) : null;
+        at = at instanceof Group group ? target(group.getChildren().get(part)) : null;
       }
     }
     return at;
   }
 
-  private interface Look<T> {
-    T up();
+  private Node target(Node node) {
+    if (!(node instanceof Link link)) {
+      return node;
+    }
+    if (link.isBrokenLink()) {
+      throw new DatasetException(
+          "following the link \"" + link.getName() + "\" in " + path,
+          "an object at \"" + link.getTargetPath() + "\"",
+          "none");
+    }
+    return link.getTarget();
   }
 
-  private <T> T intact(Look<T> look) {
-    try {
-      return look.up();
-    } catch (HdfException e) {
-      throw new DatasetException(
-          DatasetException.describe(
-              "reading " + path, "an intact HDF5 file", e.getMessage() + ". Truncated?"),
-          e);
-    }
+  private <T> T intact(Supplier<T> look) {
+    return Border.intact(path, "reading " + path, look);
   }
 
   @Override

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.Digests;
 import org.operatorzoo.datasets.TrajectoryRange;
+import org.operatorzoo.datasets.array.NumberType;
 
 /**
  * Trajectories from files of any layout. Adds to a {@link FrameReader} what every source owes:
@@ -28,6 +30,15 @@ public final class FileSource implements TrajectorySource {
     Checks.present("reader", reader);
     this.place = place;
     this.reader = reader;
+    TrajectoryShape shape = reader.shape();
+    double size = (double) shape.frames() * shape.height() * shape.width() * shape.channels();
+    if (reader.count() < 1 || size > Integer.MAX_VALUE) {
+      reader.close();
+      throw new DatasetException(
+          "opening " + place,
+          "trajectories of fewer than 2^31 values",
+          reader.count() + " of " + shape);
+    }
   }
 
   @Override
@@ -48,6 +59,19 @@ public final class FileSource implements TrajectorySource {
   /** Names of the channels, in order. */
   public List<String> channels() {
     return reader.channels();
+  }
+
+  /** What was done to the stored values on the way to float32, for people; may be empty. */
+  public List<String> notes() {
+    String whole =
+        reader.types().stream()
+            .filter(NumberType::isWhole)
+            .map(NumberType::toString)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return whole.isEmpty()
+        ? List.of()
+        : List.of(place + ": whole numbers (" + whole + ") are read as float32, as they stand");
   }
 
   @Override

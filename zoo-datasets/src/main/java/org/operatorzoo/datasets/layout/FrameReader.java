@@ -3,6 +3,7 @@ package org.operatorzoo.datasets.layout;
 import java.nio.file.Path;
 import java.util.List;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 
 /**
  * What a layout has to say about its files: sizes, and the frames of a trajectory in the order [T,
@@ -28,6 +29,9 @@ public interface FrameReader extends AutoCloseable {
   default String choices() {
     return "";
   }
+
+  /** How the values are stored, one type for all or one for each array. */
+  List<NumberType> types();
 
   /**
    * Reads consecutive frames that are known to exist.

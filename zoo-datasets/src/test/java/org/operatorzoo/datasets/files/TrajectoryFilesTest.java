@@ -94,14 +94,6 @@ class TrajectoryFilesTest {
   }
 
   @Test
-  void wholeNumbersAreNotTrajectories() {
-    Path path = file("data", new int[2][3][4][5]);
-    assertThatThrownBy(() -> TrajectoryFiles.open(path))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("floating-point");
-  }
-
-  @Test
   void truncatedFilesAreNamedWhereverTheyWereCut() throws IOException {
     byte[] whole = Files.readAllBytes(Goldens.path("formats/dpot_protocol.h5"));
     for (int length : new int[] {20, 100, 700, 3000, whole.length / 2, whole.length - 1}) {
@@ -116,7 +108,8 @@ class TrajectoryFilesTest {
           .as("cut at %d", length)
           .isInstanceOf(DatasetException.class)
           .hasMessageContaining("cut" + length + ".h5")
-          .hasMessageContaining("Truncated?");
+          .message()
+          .containsPattern("the file was truncated|Truncated\\?");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.operatorzoo.datasets.layout.cfdbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.datasets.array.NpyFile;
+import org.operatorzoo.datasets.array.NumberType;
 
 /**
  * One case: {@code case.json} with its parameters, {@code u.npy} and {@code v.npy} [T, row = y,
@@ -27,7 +30,13 @@ import org.operatorzoo.core.io.Documents;
  * @param v velocity along y
  */
 record CaseDirectory(
-    Path path, String task, String subset, int number, JsonNode parameters, NpyFile u, NpyFile v) {
+    Path path,
+    String task,
+    String subset,
+    BigInteger number,
+    JsonNode parameters,
+    NpyFile u,
+    NpyFile v) {
 
   static final String PARAMETERS = "case.json";
 
@@ -72,7 +81,7 @@ record CaseDirectory(
         directory,
         task(directory, parameters),
         above == null ? "" : above.toString(),
-        number.matches() ? Integer.parseInt(number.group(1)) : 0,
+        number.matches() ? new BigInteger(number.group(1)) : BigInteger.ZERO,
         parameters,
         u,
         v);
@@ -121,6 +130,11 @@ record CaseDirectory(
 
   int columns() {
     return u.shape()[2];
+  }
+
+  /** How the values are stored. */
+  List<NumberType> types() {
+    return List.of(u.header().type(), v.header().type());
   }
 
   /** The files that hold the case. */

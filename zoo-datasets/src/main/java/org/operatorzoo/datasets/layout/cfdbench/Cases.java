@@ -83,7 +83,7 @@ final class Cases {
               return subset < 0 ? SUBSETS.size() : subset;
             })
         .thenComparing(CaseDirectory::subset)
-        .thenComparingInt(CaseDirectory::number);
+        .thenComparing(CaseDirectory::number);
   }
 
   private static List<CaseDirectory> split(

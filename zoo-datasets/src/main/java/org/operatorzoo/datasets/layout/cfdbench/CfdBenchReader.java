@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.layout.CfdBenchChoices;
 import org.operatorzoo.datasets.layout.FrameReader;
 
@@ -59,6 +60,11 @@ final class CfdBenchReader implements FrameReader {
   @Override
   public String choices() {
     return choicesText;
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return cases.stream().flatMap(c -> c.types().stream()).distinct().toList();
   }
 
   @Override

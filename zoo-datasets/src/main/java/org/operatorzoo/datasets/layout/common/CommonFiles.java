@@ -17,7 +17,7 @@ final class CommonFiles {
   /** Attribute with the {@link ContentDigest}. */
   static final String CONTENT = "content";
 
-  /** Attribute with the names of the channels, separated by commas; an addition of this zoo. */
+  /** Attribute with the names of the channels, a list or one text with commas. */
   static final String CHANNELS = "channels";
 
   private CommonFiles() {}
@@ -33,11 +33,9 @@ final class CommonFiles {
 
   /** The names a file gives its channels, else their numbers. */
   static List<String> channels(Hdf5File file, int count) {
-    if (file.attribute(DATASET, CHANNELS) instanceof String names) {
-      List<String> found = List.of(names.split(",", -1));
-      if (found.size() == count) {
-        return found;
-      }
+    List<String> found = file.texts(DATASET, CHANNELS);
+    if (found.size() == count) {
+      return found;
     }
     return IntStream.range(0, count).mapToObj(c -> "channel " + c).toList();
   }

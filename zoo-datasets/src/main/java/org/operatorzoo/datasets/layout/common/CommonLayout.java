@@ -93,7 +93,12 @@ public final class CommonLayout implements Layout {
   }
 
   private static List<Path> splits(List<Path> entries) {
-    return entries.stream().filter(entry -> Files.exists(entry.resolve("data_0.hdf5"))).toList();
+    return entries.stream().filter(CommonLayout::holdsScatteredFile).toList();
+  }
+
+  private static boolean holdsScatteredFile(Path entry) {
+    return Files.isDirectory(entry)
+        && Place.list(entry).stream().anyMatch(CommonLayout::isScatteredFile);
   }
 
   private static boolean isScatteredFile(Path file) {

@@ -1,8 +1,6 @@
 package org.operatorzoo.datasets.layout.common;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,57 +8,70 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
-import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.SliceReader;
 import org.operatorzoo.datasets.layout.FrameReader;
 import org.operatorzoo.datasets.layout.Frames;
+import org.operatorzoo.datasets.layout.Place;
 
 /**
- * A directory of {@code data_<i>.hdf5}, i from 0 without gaps, each with {@code data[x, y, t]} or
- * {@code data[x, y, t, c]}. A file is open only while it is read.
+ * A directory of {@code data_<i>.hdf5} or {@code .h5}, i from 0 without gaps (numbers of nine
+ * digits and more are time stamps, read in their order), each with {@code data[x, y, t]} or {@code
+ * data[x, y, t, c]}. A file is open only while it is read.
  */
 final class ScatteredReader implements FrameReader {
 
   static final Pattern FILE = Pattern.compile("data_(\\d+)\\.(?:hdf5|h5)");
 
+  /** Numbers up to here count files; longer ones are time stamps. */
+  private static final BigInteger LARGEST_COUNT = BigInteger.valueOf(100_000_000);
+
   private final List<Path> files;
   private final TrajectoryShape shape;
   private final List<String> channels;
+  private final List<NumberType> types;
 
   ScatteredReader(Path directory) {
     this.files = list(directory);
     try (Hdf5File first = Hdf5File.open(files.get(0))) {
       this.shape = shape(first);
+      this.types = List.of(first.slices(CommonFiles.DATASET).type());
       this.channels = CommonFiles.channels(first, shape.channels());
     }
   }
 
+  /** Files of a directory in the order of their numbers. */
   private static List<Path> list(Path directory) {
-    TreeMap<Integer, Path> found = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        Matcher name = FILE.matcher(entry.getFileName().toString());
-        if (name.matches()) {
-          found.put(Integer.parseInt(name.group(1)), entry);
+    TreeMap<BigInteger, Path> found = new TreeMap<>();
+    for (Path entry : Place.list(directory)) {
+      Matcher name = FILE.matcher(entry.getFileName().toString());
+      if (name.matches()) {
+        Path other = found.put(new BigInteger(name.group(1)), entry);
+        if (other != null) {
+          throw new DatasetException(
+              "opening " + directory,
+              "one file of every number",
+              other.getFileName() + " and " + entry.getFileName());
         }
       }
-    } catch (IOException e) {
-      throw new DatasetException(
-          DatasetException.describe(
-              "listing " + directory, "a directory", SystemFailures.reason(e)),
-          e);
     }
+    if (found.isEmpty() || found.lastKey().compareTo(LARGEST_COUNT) < 0) {
+      requireNoGap(directory, found);
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static void requireNoGap(Path directory, TreeMap<BigInteger, Path> found) {
     for (int i = 0; i < Math.max(1, found.size()); i++) {
-      if (!found.containsKey(i)) {
+      if (!found.containsKey(BigInteger.valueOf(i))) {
         throw new DatasetException(
             "opening " + directory,
             "files data_0.hdf5, data_1.hdf5, … without gaps",
             found.size() + " such files, data_" + i + ".hdf5 is missing");
       }
     }
-    return List.copyOf(found.values());
   }
 
   private static TrajectoryShape shape(Hdf5File file) {
@@ -92,6 +103,11 @@ final class ScatteredReader implements FrameReader {
   @Override
   public List<Path> files() {
     return files;
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return types;
   }
 
   @Override

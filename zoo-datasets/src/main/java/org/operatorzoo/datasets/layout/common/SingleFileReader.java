@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.SliceReader;
 import org.operatorzoo.datasets.layout.FrameReader;
@@ -52,6 +53,11 @@ final class SingleFileReader implements FrameReader {
   @Override
   public List<Path> files() {
     return List.of(file.path());
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return List.of(data.type());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.layout.FrameReader;
 
 /**
@@ -48,6 +49,11 @@ final class Mat73Blocks implements FrameReader {
   @Override
   public String choices() {
     return reader.choices();
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return reader.types();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.SliceReader;
 import org.operatorzoo.datasets.layout.AxisOrder;
@@ -65,6 +66,11 @@ final class Mat73Reader implements FrameReader {
   @Override
   public String choices() {
     return "axisOrder=" + axisOrder;
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return List.of(u.type());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.layout.FrameReader;
 import org.operatorzoo.datasets.layout.Frames;
@@ -17,6 +18,7 @@ final class PdeArenaReader implements FrameReader {
   private final VelocityPlacement velocity;
   private final int[] firstOfFile;
   private final TrajectoryShape shape;
+  private final List<NumberType> types;
 
   PdeArenaReader(List<Path> files, VelocityPlacement velocity) {
     this.files = files;
@@ -36,6 +38,7 @@ final class PdeArenaReader implements FrameReader {
       firstOfFile[i + 1] = firstOfFile[i] + Math.toIntExact(extents[0]);
     }
     this.shape = common;
+    this.types = types(files.get(0));
   }
 
   private static TrajectoryShape shape(long[] extents) {
@@ -60,6 +63,15 @@ final class PdeArenaReader implements FrameReader {
         }
       }
       return first;
+    }
+  }
+
+  private static List<NumberType> types(Path path) {
+    try (Hdf5File file = Hdf5File.open(path)) {
+      String group = group(file);
+      return PdeArenaLayout.FIELDS.stream()
+          .map(field -> file.slices(group + "/" + field).type())
+          .toList();
     }
   }
 
@@ -95,6 +107,11 @@ final class PdeArenaReader implements FrameReader {
   @Override
   public String choices() {
     return "velocity=" + velocity;
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return types;
   }
 
   @Override

@@ -3,16 +3,16 @@ package org.operatorzoo.datasets.layout.pdearena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 
 /**
- * Picks files by the split in their names ({@code NavierStokes2D_train_198010_0.50000_100.h5}), and
- * by their content where a name says nothing. Sorted by name inside a split; DPOT took them as the
- * file system listed them, so that its numbering cannot be had again.
+ * Picks files by the group that they hold; their names ({@code
+ * NavierStokes2D_train_198010_0.50000_100.h5}, but also {@code latest_1.h5}) say nothing. Sorted by
+ * name inside a split; DPOT took them as the file system listed them, so that its numbering cannot
+ * be had again.
  */
 final class SplitFiles {
 
@@ -39,12 +39,6 @@ final class SplitFiles {
   }
 
   private static String split(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    for (String split : PdeArenaLayout.SPLITS) {
-      if (name.contains(split)) {
-        return split;
-      }
-    }
     try (Hdf5File opened = Hdf5File.open(file)) {
       String found = PdeArenaLayout.split(opened);
       if (found == null) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.SliceReader;
 import org.operatorzoo.datasets.layout.ChannelOrder;
@@ -71,6 +72,11 @@ final class CompressibleReader implements FrameReader {
   @Override
   public String choices() {
     return "channelOrder=" + order;
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return fields.stream().map(SliceReader::type).toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.layout.pdebench;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class SeedGroupsLayout implements Layout {
   static List<String> seeds(Hdf5File file) {
     return file.names("").stream()
         .filter(name -> SEED.matcher(name).matches())
-        .sorted(Comparator.comparingLong(Long::parseLong))
+        .sorted(
+            Comparator.comparing((String seed) -> new BigInteger(seed)).thenComparing(seed -> seed))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.SliceReader;
 import org.operatorzoo.datasets.layout.FrameReader;
@@ -21,12 +22,15 @@ final class SeedGroupsReader implements FrameReader {
   private final Hdf5File file;
   private final List<String> seeds;
   private final TrajectoryShape shape;
+  private final List<NumberType> types;
   private final Map<Integer, SliceReader> opened = new ConcurrentHashMap<>();
 
   SeedGroupsReader(Hdf5File file) {
     this.file = file;
     this.seeds = SeedGroupsLayout.seeds(file);
-    this.shape = shape(file.shape(dataset(0)));
+    SliceReader first = file.slices(dataset(0));
+    this.shape = shape(first.shape());
+    this.types = List.of(first.type());
   }
 
   private String dataset(int trajectory) {
@@ -61,6 +65,11 @@ final class SeedGroupsReader implements FrameReader {
   @Override
   public List<Path> files() {
     return List.of(file.path());
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return types;
   }
 
   @Override

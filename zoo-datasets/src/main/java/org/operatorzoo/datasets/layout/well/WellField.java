@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.SliceReader;
 
@@ -67,11 +68,16 @@ final class WellField {
   }
 
   private static Boolean flag(Object value) {
-    return switch (value.toString().toLowerCase(Locale.ROOT)) {
+    return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
       case "true", "1" -> true;
       case "false", "0" -> false;
       default -> null;
     };
+  }
+
+  /** How its numbers are stored. */
+  NumberType type() {
+    return values.type();
   }
 
   /** Names of the components, e.g. {@code velocity_x}. */

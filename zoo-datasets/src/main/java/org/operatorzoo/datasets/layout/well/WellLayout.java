@@ -1,7 +1,7 @@
 package org.operatorzoo.datasets.layout.well;
 
 import java.nio.file.Path;
-import org.operatorzoo.core.error.UnsupportedException;
+import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.layout.FrameReader;
 import org.operatorzoo.datasets.layout.Layout;
@@ -47,7 +47,7 @@ public final class WellLayout implements Layout {
     String dimensions = String.valueOf(file.attribute("", "n_spatial_dims"));
     String grid = String.valueOf(file.attribute("", "grid_type"));
     if (!dimensions.equals("2") || !grid.equals("cartesian")) {
-      throw new UnsupportedException(
+      throw new DatasetException(
           "opening " + file.path(),
           "two spatial dimensions on a Cartesian grid",
           dimensions + " on a grid of type " + grid);

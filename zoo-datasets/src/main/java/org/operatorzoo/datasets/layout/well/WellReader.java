@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.datasets.array.NumberType;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.layout.FrameReader;
 
@@ -22,18 +23,22 @@ final class WellReader implements FrameReader {
 
   WellReader(Hdf5File file) {
     this.file = file;
-    List<String> axes = texts("dimensions", "spatial_dims");
+    List<String> axes = file.texts("dimensions", "spatial_dims");
     if (axes.size() != 2) {
       throw new DatasetException(
           "opening " + file.path(), "two names in spatial_dims", axes.toString());
     }
     for (int order = 0; order < ORDERS; order++) {
-      for (String name : texts("t" + order + "_fields", "field_names")) {
+      for (String name : fieldNames("t" + order + "_fields")) {
         WellField field = new WellField(file, name, order);
         fields.add(field);
         firstChannel.add(channels.size());
         channels.addAll(field.channels(axes));
       }
+    }
+    if (channels.isEmpty()) {
+      throw new DatasetException(
+          "opening " + file.path(), "fields in t0_fields, t1_fields or t2_fields", "none");
     }
     this.count = trajectories();
     this.shape =
@@ -42,24 +47,30 @@ final class WellReader implements FrameReader {
     fields.forEach(field -> field.requireFit(file.path().toString(), count, shape));
   }
 
-  private List<String> texts(String group, String attribute) {
-    Object found = file.attribute(group, attribute);
-    if (found instanceof String[] names) {
-      return List.of(names);
-    }
-    return found instanceof String name ? List.of(name) : List.of();
+  /** The fields of a group; files of others lack the attribute that lists them. */
+  private List<String> fieldNames(String group) {
+    List<String> listed = file.texts(group, "field_names");
+    return listed.isEmpty() ? file.names(group) : listed;
   }
 
   private int trajectories() {
-    if (file.attribute("", "n_trajectories") instanceof Number number) {
+    Object found = file.attribute("", "n_trajectories");
+    if (found instanceof Number number && number.intValue() > 0) {
       return number.intValue();
     }
-    throw new DatasetException("opening " + file.path(), "an attribute n_trajectories", "none");
+    throw new DatasetException(
+        "opening " + file.path(),
+        "a positive number in the attribute n_trajectories",
+        found == null ? "none" : found.toString());
   }
 
   /** Length of an axis; its coordinates may differ between trajectories. */
   private int length(String axis) {
     long[] extents = file.shape("dimensions/" + axis);
+    if (extents.length == 0) {
+      throw new DatasetException(
+          "opening " + file.path(), "coordinates in dimensions/" + axis, "a single number");
+    }
     return Math.toIntExact(extents[extents.length - 1]);
   }
 
@@ -81,6 +92,11 @@ final class WellReader implements FrameReader {
   @Override
   public List<Path> files() {
     return List.of(file.path());
+  }
+
+  @Override
+  public List<NumberType> types() {
+    return fields.stream().map(WellField::type).toList();
   }
 
   @Override

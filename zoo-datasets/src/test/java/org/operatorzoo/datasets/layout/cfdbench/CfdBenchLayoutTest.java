@@ -19,6 +19,7 @@ import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.datasets.Expected;
 import org.operatorzoo.datasets.Goldens;
+import org.operatorzoo.datasets.array.NpyFile;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.layout.CfdBenchChoices;
 import org.operatorzoo.datasets.layout.CylinderMask;
@@ -51,7 +52,8 @@ class CfdBenchLayoutTest {
     JsonNode expected = Expected.of("cfdbench/" + name);
     CaseDirectory c = CaseDirectory.open(ROOT.resolve(name));
     assertThat(c.u().shape()).containsExactly(Expected.ints(expected.get("shape")));
-    assertThat(c.u().elementSize()).isEqualTo(expected.get("dtype").asText().equals("<f4") ? 4 : 8);
+    assertThat(c.u().header().type().size())
+        .isEqualTo(expected.get("dtype").asText().equals("<f4") ? 4 : 8);
     assertThat(c.task()).isEqualTo(name.substring(0, name.indexOf('/')));
     expected
         .get("case")

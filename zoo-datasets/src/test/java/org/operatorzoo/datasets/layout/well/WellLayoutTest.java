@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.DatasetException;
-import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.datasets.Expected;
@@ -152,7 +151,7 @@ class WellLayoutTest {
                 source.count();
               }
             })
-        .isInstanceOf(UnsupportedException.class)
+        .isInstanceOf(DatasetException.class)
         .hasMessageContaining("two spatial dimensions")
         .hasMessageContaining("3 on a grid of type cartesian");
   }

@@ -1,4 +1,4 @@
-package org.operatorzoo.datasets.layout.cfdbench;
+package org.operatorzoo.datasets.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,22 +65,22 @@ class NpyFileTest {
     NpyFile.write(path, new int[] {1, 2, 2}, new float[] {1, 2, 3, 4});
     NpyFile file = NpyFile.open(path);
     assertThat(file.shape()).containsExactly(1, 2, 2);
-    assertThat(file.elementSize()).isEqualTo(8);
-    assertThat(file.start() % 64).isZero();
+    assertThat(file.header().type()).hasToString("float64");
+    assertThat(file.header().start() % 64).isZero();
     assertThat(file.read(0, 4)).containsExactly(1, 2, 3, 4);
   }
 
   @Test
   void otherContentIsRefused() throws IOException {
     ByteBuffer values = ByteBuffer.allocate(16);
-    String fortran = "{'descr': '<f8', 'fortran_order': True, 'shape': (2,), }";
-    String whole = "{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }";
+    String whole = "{'descr': '<c8', 'fortran_order': False, 'shape': (2,), }";
+    String objects = "{'descr': '|O', 'fortran_order': False, 'shape': (2,), }";
     String large = "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }";
-    for (String header : new String[] {fortran, whole}) {
+    for (String header : new String[] {whole, objects}) {
       Path path = file(1, header, values.duplicate());
       assertThatThrownBy(() -> NpyFile.open(path))
           .isInstanceOf(DatasetException.class)
-          .hasMessageContaining("C order");
+          .hasMessageContaining("real numbers");
     }
     Path cut = file(1, large, values.duplicate());
     assertThatThrownBy(() -> NpyFile.open(cut)).hasMessageContaining("Truncated?");

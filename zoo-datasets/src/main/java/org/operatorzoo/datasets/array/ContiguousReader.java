@@ -1,9 +1,8 @@
-package org.operatorzoo.datasets.hdf5;
+package org.operatorzoo.datasets.array;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  * mapping of the bytes from the first to the last value wanted, one leading index at a time where
  * that would exceed 1 GiB. Holds nothing between reads, so that any number of threads can share it.
  */
-final class ContiguousReader {
+public final class ContiguousReader implements BoxReader {
 
   private static final long LARGEST_MAP = 1L << 30;
   private static final int PAGE = 4096;
@@ -23,47 +22,39 @@ final class ContiguousReader {
   private final long address;
   private final long[] shape;
   private final long[] strides;
+  private final NumberType type;
   private final int elementSize;
-  private final ByteOrder order;
   private final LongAdder touched;
 
   /**
    * @param channel the file, closed by its owner
    * @param address position of the first value
    * @param shape extents of the array
-   * @param elementSize 4 (float32) or 8 (float64)
-   * @param order byte order of the values
+   * @param type of the values
    * @param touched counts the bytes read or mapped
    */
-  ContiguousReader(
-      FileChannel channel,
-      long address,
-      long[] shape,
-      int elementSize,
-      ByteOrder order,
-      LongAdder touched) {
+  public ContiguousReader(
+      FileChannel channel, long address, long[] shape, NumberType type, LongAdder touched) {
     this.channel = channel;
     this.address = address;
     this.shape = shape;
-    this.elementSize = elementSize;
-    this.order = order;
+    this.type = type;
+    this.elementSize = type.size();
     this.touched = touched;
-    this.strides = new long[shape.length];
-    long stride = 1;
-    for (int axis = shape.length - 1; axis >= 0; axis--) {
-      strides[axis] = stride;
-      stride *= shape[axis];
-    }
+    this.strides = Boxes.strides(shape);
   }
 
-  float[] read(long[] offset, int[] dims) throws IOException {
-    long size = 1;
+  @Override
+  public float[] read(long[] offset, int[] dims) throws IOException {
+    float[] values = new float[Boxes.size(dims)];
     long first = 0;
     for (int axis = 0; axis < dims.length; axis++) {
-      size *= dims[axis];
       first += offset[axis] * strides[axis];
     }
-    float[] values = new float[Math.toIntExact(size)];
+    if (dims.length == 0) {
+      readRun(first, 1, values, 0);
+      return values;
+    }
     int runAxis = runAxis(dims);
     if (dims[runAxis] * strides[runAxis] * elementSize >= PAGE) {
       readRuns(first, dims, 0, runAxis, values, 0);
@@ -96,12 +87,12 @@ final class ContiguousReader {
 
   private int readRun(long first, int count, float[] values, int at) throws IOException {
     int perPiece = Math.min(count, PIECE / elementSize);
-    ByteBuffer bytes = ByteBuffer.allocate(perPiece * elementSize).order(order);
+    ByteBuffer bytes = ByteBuffer.allocate(perPiece * elementSize).order(type.order());
     for (int done = 0; done < count; done += perPiece) {
       int now = Math.min(perPiece, count - done);
       bytes.clear().limit(now * elementSize);
       fill(bytes, address + (first + done) * elementSize);
-      copy(bytes, 0, now, values, at + done);
+      type.copy(bytes, 0, now, values, at + done);
     }
     return at + count;
   }
@@ -125,7 +116,7 @@ final class ContiguousReader {
       ByteBuffer bytes =
           channel
               .map(FileChannel.MapMode.READ_ONLY, address + first * elementSize, span * elementSize)
-              .order(order);
+              .order(type.order());
       return gather(bytes, 0, dims, axis, values, at);
     }
     int next = at;
@@ -137,7 +128,7 @@ final class ContiguousReader {
 
   private int gather(ByteBuffer bytes, long element, int[] dims, int axis, float[] values, int at) {
     if (axis == dims.length - 1) {
-      copy(bytes, Math.toIntExact(element * elementSize), dims[axis], values, at);
+      type.copy(bytes, Math.toIntExact(element * elementSize), dims[axis], values, at);
       return at + dims[axis];
     }
     int next = at;
@@ -145,17 +136,5 @@ final class ContiguousReader {
       next = gather(bytes, element + i * strides[axis], dims, axis + 1, values, next);
     }
     return next;
-  }
-
-  private void copy(ByteBuffer bytes, int from, int count, float[] values, int at) {
-    if (elementSize == Float.BYTES) {
-      for (int i = 0; i < count; i++) {
-        values[at + i] = bytes.getFloat(from + i * Float.BYTES);
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        values[at + i] = (float) bytes.getDouble(from + i * Double.BYTES);
-      }
-    }
   }
 }
