@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       TableCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
     },
     footer = {
       "",

@@ -51,6 +51,7 @@ class CoreArchitectureTest {
     MAY_USE.put(
         "train",
         Set.of("error", "field", "graph", "io", "loss", "model", "optim", "random", "weights"));
+    MAY_USE.put("export", Set.of("error", "field", "io", "model", "random", "weights"));
     MAY_USE.put("load", Set.of("error", "field", "io", "model"));
     MAY_USE.put("verify", Set.of("error", "field", "graph", "loss", "model", "weights"));
   }

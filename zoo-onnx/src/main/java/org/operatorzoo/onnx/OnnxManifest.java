@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.io.Documents;
 
 /**
- * What an ONNX file does not say of itself. It stands beside the file, {@code model.yaml} (or .yml,
- * .json) beside {@code model.onnx}, or behind the file's name on the command line. Everything may
- * be left out where the file's shapes leave one reading only.
+ * What the shapes in an ONNX file do not say. It stands behind the file's name on the command line,
+ * beside the file, {@code model.yaml} (or .yml, .json) beside {@code model.onnx}, or among the
+ * file's metadata under names that begin with {@value #IN_FILE}; what stands first in this order
+ * counts. Everything may be left out where the shapes leave one reading only.
  *
  * @param name name for tables; the file's name by default
  * @param input order of the input's axes, e.g. {@code BTCHW} or {@code B(TC)HW}
@@ -45,6 +47,9 @@ public record OnnxManifest(
     SAMEDIFF
   }
 
+  /** How entries of a file's metadata begin that tell what a manifest tells. */
+  public static final String IN_FILE = "zoo.";
+
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
   /** Checks the orders and that extents are positive. */
@@ -58,6 +63,21 @@ public record OnnxManifest(
     checkExtent("framesOut", framesOut);
     checkExtent("channels", channels);
     engine = engine == null ? Engine.ONNXRUNTIME : engine;
+  }
+
+  /** This, with orders and output from a file's metadata where nothing is told here. */
+  OnnxManifest or(Map<String, String> metadata) {
+    return new OnnxManifest(
+        name,
+        input == null ? metadata.get(IN_FILE + "input") : input,
+        output == null ? metadata.get(IN_FILE + "output") : output,
+        outputName == null ? metadata.get(IN_FILE + "outputName") : outputName,
+        height,
+        width,
+        framesIn,
+        framesOut,
+        channels,
+        engine);
   }
 
   private static void checkOrder(String field, String order) {

@@ -39,8 +39,10 @@ public final class OnnxOperator implements SolutionOperator, AutoCloseable {
   }
 
   /** Opens a file with a manifest. */
-  public static OnnxOperator open(Path file, OnnxManifest manifest, FieldSpec offered) {
-    OnnxGraph runtime = RuntimeGraph.open(file, manifest.outputName());
+  public static OnnxOperator open(Path file, OnnxManifest told, FieldSpec offered) {
+    RuntimeSession session = RuntimeSession.open(file);
+    OnnxManifest manifest = told.or(session.metadata());
+    OnnxGraph runtime = RuntimeGraph.of(session, manifest.outputName());
     try {
       FieldTensors tensors = FieldTensors.of(runtime.input(), runtime.output(), manifest, offered);
       OnnxGraph graph =

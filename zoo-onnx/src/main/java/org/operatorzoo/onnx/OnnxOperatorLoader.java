@@ -1,5 +1,6 @@
 package org.operatorzoo.onnx;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.operatorzoo.core.field.FieldSpec;
@@ -35,6 +36,14 @@ public final class OnnxOperatorLoader implements OperatorLoader {
 
   private static LoadedOperator open(Path file, OnnxManifest manifest, FieldSpec offered) {
     OnnxOperator operator = OnnxOperator.open(file, manifest, offered);
-    return new LoadedOperator(operator, Digests.sha256(file), operator.field());
+    return new LoadedOperator(operator, digest(file), operator.field());
+  }
+
+  /** Digest of the file, and of the arrays beside it where a file is too small for them. */
+  private static String digest(Path file) {
+    Path arrays = file.resolveSibling(file.getFileName() + ".data");
+    return Files.isRegularFile(arrays)
+        ? Digests.sha256(Digests.sha256(file) + Digests.sha256(arrays))
+        : Digests.sha256(file);
   }
 }

@@ -28,12 +28,12 @@ final class RuntimeGraph implements OnnxGraph {
   }
 
   /**
-   * Opens a file.
+   * The graph of an opened file, which is closed if it is not one that can be an operator.
    *
    * @param outputName which output is asked for; may be null if there is one only
    */
-  static RuntimeGraph open(Path file, String outputName) {
-    RuntimeSession session = RuntimeSession.open(file);
+  static RuntimeGraph of(RuntimeSession session, String outputName) {
+    Path file = session.file();
     try {
       List<TensorInfo> inputs = session.inputs();
       if (inputs.size() != 1) {

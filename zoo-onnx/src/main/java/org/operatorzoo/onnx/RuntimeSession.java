@@ -78,6 +78,20 @@ final class RuntimeSession implements AutoCloseable {
     return message.lines().findFirst().orElse("an error without a message");
   }
 
+  /** The opened file. */
+  Path file() {
+    return file;
+  }
+
+  /** What the file says of itself by name. */
+  Map<String, String> metadata() {
+    try {
+      return session.getMetadata().getCustomMetadata();
+    } catch (OrtException e) {
+      throw failed("reading the metadata of " + file, e);
+    }
+  }
+
   /** The inputs, in the order of the file. */
   List<TensorInfo> inputs() {
     try {

@@ -63,6 +63,36 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
     return operator;
   }
 
+  /**
+   * The same parameters on another grid.
+   *
+   * @throws ShapeException if the shape of a parameter depends on the grid
+   */
+  public NeuralOperator onGrid(int height, int width) {
+    FieldSpec f = field();
+    OperatorDefinition<?> other =
+        definition.withField(
+            new FieldSpec(
+                height, width, f.framesIn(), f.framesOut(), f.channelsIn(), f.channelsOut()));
+    for (ParameterSpec spec : other.parameters().all()) {
+      long[] own =
+          parameters().contains(spec.name()) ? parameters().get(spec.name()).shape() : null;
+      if (!Arrays.equals(spec.shape(), own)) {
+        throw new ShapeException(
+            "%s on a grid of %d×%d, parameter %s".formatted(name(), height, width, spec.name()),
+            Arrays.toString(spec.shape()),
+            Arrays.toString(own) + ", for its grid of " + f.height() + "×" + f.width());
+      }
+    }
+    NeuralOperator moved =
+        new NeuralOperator(other, ParameterValues.initialise(other.parameters(), values.type(), 0));
+    for (ParameterSpec spec : values.table().all()) {
+      moved.values.set(spec.name(), spec.shape(), values.get(spec.name()));
+    }
+    moved.provenance.putAll(provenance);
+    return moved;
+  }
+
   /** Name, architecture and configuration. */
   public OperatorDefinition<?> definition() {
     return definition;
