@@ -5,7 +5,6 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.moe.ExpertBody;
 import org.operatorzoo.core.moe.ExpertGroups;
-import org.operatorzoo.core.moe.ExpertResult;
 import org.operatorzoo.nestor.NestorVariant.AttentionSkip;
 
 /**
@@ -21,10 +20,10 @@ import org.operatorzoo.nestor.NestorVariant.AttentionSkip;
  *
  * <p>There is no output projection. The routing weight acts on {@code out}, outside.
  */
-record AttentionExpert(NestorConfig config, GraphScope scope, String block) implements ExpertBody {
+record AttentionExpert(NestorConfig config, GraphScope scope) implements ExpertBody {
 
   @Override
-  public ExpertResult apply(ExpertGroups groups, SDVariable z) {
+  public SDVariable apply(ExpertGroups groups, SDVariable z) {
     GraphScope attn = scope.child("attn");
     Norms.Layer norm1 = Norms.Layer.of(attn, groups, "norm1");
     Norms.Layer norm2 = Norms.Layer.of(attn, groups, "norm2");
@@ -43,15 +42,14 @@ record AttentionExpert(NestorConfig config, GraphScope scope, String block) impl
     GraphScope sub = scope.child("sub");
     return switch (config.parts().feedForward()) {
       case SUB_MOE -> {
-        ExpertResult mixed = new TokenLevelSubMoe(config, block).apply(sub, groups, s);
-        SDVariable out = norm2.apply(attn, s.add(mixed.output()));
-        yield new ExpertResult(out, mixed.balance(), mixed.routing());
+        SDVariable mixed = new TokenLevelSubMoe(config).apply(sub, groups, s);
+        yield norm2.apply(attn, s.add(mixed));
       }
       case PERCEPTRON -> {
         SDVariable shared = new TokenExperts(config, sub).shared(groups, s);
-        yield ExpertResult.of(norm2.apply(attn, s.add(shared)));
+        yield norm2.apply(attn, s.add(shared));
       }
-      case NONE -> ExpertResult.of(norm2.apply(attn, s));
+      case NONE -> norm2.apply(attn, s);
     };
   }
 

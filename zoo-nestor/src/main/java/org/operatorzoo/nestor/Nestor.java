@@ -1,10 +1,6 @@
 package org.operatorzoo.nestor;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
@@ -15,9 +11,6 @@ import org.operatorzoo.core.layer.OutputHead;
 import org.operatorzoo.core.layer.PatchEmbedding;
 import org.operatorzoo.core.layer.TemporalAggregation;
 import org.operatorzoo.core.model.OperatorArchitecture;
-import org.operatorzoo.core.model.OperatorOutputs;
-import org.operatorzoo.core.model.OperatorOutputs.BalanceLoss;
-import org.operatorzoo.core.model.OperatorOutputs.Routing;
 import org.operatorzoo.core.model.ReferenceSpelling;
 import org.operatorzoo.nestor.NestorVariant.TimeAggregation;
 
@@ -78,33 +71,20 @@ public final class Nestor implements OperatorArchitecture<NestorConfig> {
   }
 
   @Override
-  public OperatorOutputs build(GraphScope scope, SDVariable input, NestorConfig config) {
+  public SDVariable build(GraphScope scope, SDVariable input, NestorConfig config) {
     SDVariable x = embed(scope, input, config);
-    List<ImageLevelMoe.Result> blocks = new ArrayList<>();
     for (int l = 0; l < config.depth(); l++) {
-      NestorBlock block = new NestorBlock(config, "blocks." + l);
-      blocks.add(block.apply(scope.child("blocks", l), x));
-      x = blocks.get(l).output();
+      x = new NestorBlock(config).apply(scope.child("blocks", l), x);
     }
     boolean tuning = scope.mode() == Mode.FINE_TUNING;
     double on = config.parts().balanceLosses() ? 1 : 0;
-    double image = on * (tuning ? FINE_TUNING_IMAGE : PRETRAINING_IMAGE);
-    double token = on * (tuning ? FINE_TUNING_TOKEN : PRETRAINING_TOKEN);
-    List<BalanceLoss> losses = new ArrayList<>();
-    addBalance(losses, "image", blocks.stream().map(ImageLevelMoe.Result::imageBalance), image);
-    addBalance(losses, "token", blocks.stream().map(ImageLevelMoe.Result::tokenBalance), token);
-    List<Routing> routing = blocks.stream().flatMap(b -> b.routing().stream()).toList();
-    return new OperatorOutputs(
-        head(scope, x, config), classes(scope, x, config), losses, routing, Map.of());
-  }
-
-  /** Adds the sum over the blocks, unless no block has such a gate. */
-  private static void addBalance(
-      List<BalanceLoss> losses, String kind, Stream<SDVariable> blocks, double weight) {
-    blocks
-        .filter(Objects::nonNull)
-        .reduce(SDVariable::add)
-        .ifPresent(sum -> losses.add(new BalanceLoss(kind, sum, weight)));
+    scope.weigh("image", on * (tuning ? FINE_TUNING_IMAGE : PRETRAINING_IMAGE));
+    scope.weigh("token", on * (tuning ? FINE_TUNING_TOKEN : PRETRAINING_TOKEN));
+    SDVariable prediction = head(scope, x, config);
+    if (config.classes() > 0) {
+      scope.classLogits(classes(scope, x));
+    }
+    return prediction;
   }
 
   /** Eq. 3 and 4: [B, H, W, T, C] → [B, N, D]. */
@@ -142,18 +122,9 @@ public final class Nestor implements OperatorArchitecture<NestorConfig> {
             affine(scope, "head.out"));
   }
 
-  private static SDVariable classes(GraphScope scope, SDVariable x, NestorConfig c) {
-    if (c.classes() == 0) {
-      return null;
-    }
-    return scope.tap(
-        "class_logits",
-        ClassHead.apply(
-            scope,
-            x.mean(1),
-            affine(scope, "cls.0"),
-            affine(scope, "cls.1"),
-            affine(scope, "cls.2")));
+  private static SDVariable classes(GraphScope scope, SDVariable x) {
+    return ClassHead.apply(
+        scope, x.mean(1), affine(scope, "cls.0"), affine(scope, "cls.1"), affine(scope, "cls.2"));
   }
 
   private static Affine affine(GraphScope scope, String name) {

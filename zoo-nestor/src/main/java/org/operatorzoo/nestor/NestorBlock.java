@@ -12,25 +12,19 @@ import org.operatorzoo.core.graph.GraphScope;
  * </pre>
  *
  * @param config the operator
- * @param name path of the block, the prefix of its routers' names
  */
-record NestorBlock(NestorConfig config, String name) {
+record NestorBlock(NestorConfig config) {
 
-  /** What the experts make of x [B, N, D], with x' as output. */
-  ImageLevelMoe.Result apply(GraphScope scope, SDVariable x) {
+  /** x [B, N, D] → x'. */
+  SDVariable apply(GraphScope scope, SDVariable x) {
     SDVariable z = scope.tap("norm", Norms.group(scope, "norm", x));
-    ImageLevelMoe.Result routed = new ImageLevelMoe(config, name).apply(scope, z);
-    scope.tap("routed_sum", routed.output());
+    SDVariable routed = scope.tap("routed_sum", new ImageLevelMoe(config).apply(scope, z));
 
     SDVariable shared = new AfnoSharedExpert(config).apply(scope, z);
-    SDVariable out = x.add(routed.output()).add(shared);
+    SDVariable out = x.add(routed).add(shared);
     if (config.variant().moeSkip()) {
       out = out.add(z);
     }
-    if (routed.tokenBalance() != null) {
-      scope.tap("token_balance", routed.tokenBalance());
-    }
-    return new ImageLevelMoe.Result(
-        scope.tap("output", out), routed.imageBalance(), routed.tokenBalance(), routed.routing());
+    return scope.tap("output", out);
   }
 }

@@ -1,13 +1,10 @@
 package org.operatorzoo.nestor;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.model.OperatorOutputs.Routing;
+import org.operatorzoo.core.graph.Routing.Level;
 import org.operatorzoo.core.moe.ExpertGroups;
-import org.operatorzoo.core.moe.ExpertResult;
 import org.operatorzoo.core.moe.Gating;
 import org.operatorzoo.core.moe.LoadBalancingLoss;
 import org.operatorzoo.core.moe.Router;
@@ -18,13 +15,13 @@ import org.operatorzoo.core.moe.TopKGate;
  * The mixture inside an attention expert, per token t: m = MLP_shared(t) + Σ_{i∈I} w_i·MLP_i(t),
  * gated like the image level (eq. 5–7).
  */
-record TokenLevelSubMoe(NestorConfig config, String block) {
+record TokenLevelSubMoe(NestorConfig config) {
 
   /**
    * @param s tokens [P, N, D]
    * @return [P, N, D]
    */
-  ExpertResult apply(GraphScope scope, ExpertGroups groups, SDVariable s) {
+  SDVariable apply(GraphScope scope, ExpertGroups groups, SDVariable s) {
     ExpertPool pool = config.token();
     int n = config.tokens();
     SDVariable scores = Router.tokenScores(scope.child("gate"), groups, s, n, pool.experts());
@@ -32,21 +29,19 @@ record TokenLevelSubMoe(NestorConfig config, String block) {
     TokenExperts experts = new TokenExperts(config, scope);
     SDVariable routed =
         new TokenMixture(scope, gating, groups).apply(s, n, config.width(), experts::routed);
-    return new ExpertResult(
-        experts.shared(groups, s).add(routed),
-        LoadBalancingLoss.tokenLevel(scope, groups, gating, n),
-        routing(scope.sd(), groups, gating));
+    SDVariable sum = experts.shared(groups, s).add(routed);
+    scope.balance("token", LoadBalancingLoss.tokenLevel(scope, groups, gating, n));
+    report(scope, groups, gating);
+    return sum;
   }
 
-  private List<Routing> routing(SameDiff sd, ExpertGroups groups, Gating gating) {
+  private void report(GraphScope scope, ExpertGroups groups, Gating gating) {
+    SameDiff sd = scope.sd();
     int k = config.token().experts();
     SDVariable perSample = sd.reshape(gating.weights(), -1, (long) config.tokens() * k);
-    List<Routing> routing = new ArrayList<>();
     for (int e = 0; e < groups.count(); e++) {
       SDVariable weights = sd.reshape(groups.of(e, perSample), -1, k);
-      String name = block + ".sub.gate." + e;
-      routing.add(new Routing(name, "token", k, config.token().active(), weights));
+      scope.routing("gate." + e, Level.TOKEN, k, config.token().active(), weights);
     }
-    return routing;
   }
 }

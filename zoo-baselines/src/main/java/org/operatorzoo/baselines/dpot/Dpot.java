@@ -6,7 +6,6 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
-import org.operatorzoo.core.model.OperatorOutputs;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -63,7 +62,7 @@ public final class Dpot implements OperatorArchitecture<DpotConfig> {
   }
 
   @Override
-  public OperatorOutputs build(GraphScope scope, SDVariable input, DpotConfig config) {
+  public SDVariable build(GraphScope scope, SDVariable input, DpotConfig config) {
     DpotBlock block = config.block();
     return config
         .shell()

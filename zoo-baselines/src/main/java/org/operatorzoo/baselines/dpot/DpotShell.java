@@ -16,7 +16,6 @@ import org.operatorzoo.core.layer.OutputHead;
 import org.operatorzoo.core.layer.PatchEmbedding;
 import org.operatorzoo.core.layer.TemporalAggregation;
 import org.operatorzoo.core.layer.TorchParameters;
-import org.operatorzoo.core.model.OperatorOutputs;
 
 /**
  * Everything of DPOT around its blocks: [B, H, W, T, C] → tokens [B, N, D] → blocks → [B, H, W, T',
@@ -117,8 +116,7 @@ public record DpotShell(
    * @param input [B, H, W, T, C]
    * @param blocks tokens [B, N, D] to tokens
    */
-  public OperatorOutputs build(
-      GraphScope scope, SDVariable input, UnaryOperator<SDVariable> blocks) {
+  public SDVariable build(GraphScope scope, SDVariable input, UnaryOperator<SDVariable> blocks) {
     if (!normalize) {
       return heads(scope, blocks.apply(tokens(scope, input)));
     }
@@ -129,9 +127,7 @@ public record DpotShell(
         tokens
             .mul(perSample(scope, "scale_feats_sigma", features))
             .add(perSample(scope, "scale_feats_mu", features));
-    OperatorOutputs outputs = heads(scope, blocks.apply(scaled));
-    return OperatorOutputs.dense(
-        norm.undo(scope, outputs.prediction(), field), outputs.classLogits());
+    return norm.undo(scope, heads(scope, blocks.apply(scaled)), field);
   }
 
   private SDVariable perSample(GraphScope scope, String name, SDVariable features) {
@@ -158,7 +154,7 @@ public record DpotShell(
     return scope.tap("time_agg", tokens);
   }
 
-  private OperatorOutputs heads(GraphScope scope, SDVariable tokens) {
+  private SDVariable heads(GraphScope scope, SDVariable tokens) {
     SameDiff sd = scope.sd();
     SDVariable prediction =
         new OutputHead(field, patch, outLayerDim)
@@ -169,19 +165,16 @@ public record DpotShell(
                 Affine.of(scope, "out_layer.0"),
                 Affine.of(scope, "out_layer.2"),
                 Affine.of(scope, "out_layer.4"));
-    SDVariable logits = null;
     if (classes > 0) {
       SDVariable mean = sd.reshape(tokens.mean(true, 1), -1, embedDim);
-      logits =
-          scope.tap(
-              "cls_pred",
-              ClassHead.apply(
-                  scope,
-                  mean,
-                  Affine.of(scope, "cls_head.0"),
-                  Affine.of(scope, "cls_head.2"),
-                  Affine.of(scope, "cls_head.4")));
+      scope.classLogits(
+          ClassHead.apply(
+              scope,
+              mean,
+              Affine.of(scope, "cls_head.0"),
+              Affine.of(scope, "cls_head.2"),
+              Affine.of(scope, "cls_head.4")));
     }
-    return OperatorOutputs.dense(prediction, logits);
+    return prediction;
   }
 }

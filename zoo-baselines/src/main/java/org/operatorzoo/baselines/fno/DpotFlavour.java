@@ -12,7 +12,6 @@ import org.operatorzoo.core.layer.ClassHead;
 import org.operatorzoo.core.layer.CoordinateChannels;
 import org.operatorzoo.core.layer.InstanceNormalization;
 import org.operatorzoo.core.layer.TorchParameters;
-import org.operatorzoo.core.model.OperatorOutputs;
 import org.operatorzoo.core.spectral.SpectralConvolution;
 
 /**
@@ -71,19 +70,17 @@ final class DpotFlavour {
     }
   }
 
-  static OperatorOutputs build(GraphScope scope, SDVariable input, FnoConfig c) {
+  static SDVariable build(GraphScope scope, SDVariable input, FnoConfig c) {
     if (!c.normalize()) {
       return network(scope, input, null, c);
     }
     InstanceNormalization norm = InstanceNormalization.of(scope, input, c.field());
     SDVariable features =
         Affine.of(scope, "scale_feats").apply(scope, norm.features(scope, c.field().channelsIn()));
-    OperatorOutputs outputs = network(scope, norm.normalized(), features, c);
-    return OperatorOutputs.dense(
-        norm.undo(scope, outputs.prediction(), c.field()), outputs.classLogits());
+    return norm.undo(scope, network(scope, norm.normalized(), features, c), c.field());
   }
 
-  private static OperatorOutputs network(
+  private static SDVariable network(
       GraphScope scope, SDVariable input, SDVariable features, FnoConfig c) {
     SameDiff sd = scope.sd();
     int w = c.width();
@@ -115,7 +112,10 @@ final class DpotFlavour {
             columns,
             c.field().framesOut(),
             c.field().channelsOut());
-    return OperatorOutputs.dense(prediction, classLogits(scope, v, planes, c));
+    if (c.classes() > 0) {
+      scope.classLogits(classLogits(scope, v, planes, c));
+    }
+    return prediction;
   }
 
   private static SDVariable layer(
@@ -155,18 +155,13 @@ final class DpotFlavour {
 
   private static SDVariable classLogits(
       GraphScope scope, SDVariable v, Planes planes, FnoConfig c) {
-    if (c.classes() == 0) {
-      return null;
-    }
     SameDiff sd = scope.sd();
     SDVariable mean = sd.reshape(v, planes.cells(), -1, c.width()).mean(true, 0);
-    return scope.tap(
-        "cls_pred",
-        ClassHead.apply(
-            scope,
-            sd.reshape(mean, -1, c.width()),
-            Affine.of(scope, "cls_head.0"),
-            Affine.of(scope, "cls_head.2"),
-            Affine.of(scope, "cls_head.4")));
+    return ClassHead.apply(
+        scope,
+        sd.reshape(mean, -1, c.width()),
+        Affine.of(scope, "cls_head.0"),
+        Affine.of(scope, "cls_head.2"),
+        Affine.of(scope, "cls_head.4"));
   }
 }

@@ -7,7 +7,6 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
-import org.operatorzoo.core.model.OperatorOutputs;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -71,7 +70,7 @@ public final class Fno implements OperatorArchitecture<FnoConfig> {
   }
 
   @Override
-  public OperatorOutputs build(GraphScope scope, SDVariable input, FnoConfig config) {
+  public SDVariable build(GraphScope scope, SDVariable input, FnoConfig config) {
     return switch (config.flavour()) {
       case DPOT -> DpotFlavour.build(scope, input, config);
       case NEURALOPERATOR -> NeuralOperatorFlavour.build(scope, input, config);

@@ -11,7 +11,6 @@ import org.operatorzoo.core.layer.Affine;
 import org.operatorzoo.core.layer.ChannelMlp;
 import org.operatorzoo.core.layer.CoordinateChannels;
 import org.operatorzoo.core.layer.TorchParameters;
-import org.operatorzoo.core.model.OperatorOutputs;
 import org.operatorzoo.core.spectral.SpectralConvolution;
 
 /**
@@ -95,7 +94,7 @@ final class NeuralOperatorFlavour {
     return (int) Math.rint(c.width() * c.channelExpansion());
   }
 
-  static OperatorOutputs build(GraphScope scope, SDVariable input, FnoConfig c) {
+  static SDVariable build(GraphScope scope, SDVariable input, FnoConfig c) {
     SameDiff sd = scope.sd();
     int height = c.field().height();
     int width = c.field().width();
@@ -129,15 +128,13 @@ final class NeuralOperatorFlavour {
             DomainPadding.remove(scope, v, c),
             Affine.of(scope, "projection.fcs.0"),
             Affine.of(scope, "projection.fcs.1"));
-    SDVariable prediction =
-        sd.reshape(
-            planes.leave(sd, y, c.outputs()),
-            -1,
-            height,
-            width,
-            c.field().framesOut(),
-            c.field().channelsOut());
-    return OperatorOutputs.dense(prediction, null);
+    return sd.reshape(
+        planes.leave(sd, y, c.outputs()),
+        -1,
+        height,
+        width,
+        c.field().framesOut(),
+        c.field().channelsOut());
   }
 
   private static SDVariable block(

@@ -1,6 +1,5 @@
 package org.operatorzoo.baselines.moepot;
 
-import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.graph.GraphScope;
@@ -36,10 +35,8 @@ record BatchNorm(String name, int channels) {
    * Applies the norm.
    *
    * @param x [B, C]
-   * @param updates receives new running statistics by full parameter name, in training
-   * @param prefix what the scope's path is called in {@code updates}
    */
-  SDVariable apply(GraphScope scope, SDVariable x, Map<String, SDVariable> updates, String prefix) {
+  SDVariable apply(GraphScope scope, SDVariable x) {
     SameDiff sd = scope.sd();
     SDVariable runningMean = sd.reshape(scope.parameter(name + MEAN), 1, channels);
     SDVariable runningVariance = sd.reshape(scope.parameter(name + VARIANCE), 1, channels);
@@ -53,8 +50,8 @@ record BatchNorm(String name, int channels) {
     SDVariable squares = sd.reshape(centred.mul(centred), 1, -1, channels);
     SDVariable count = rows.mul(0).add(1).sum(1);
     SDVariable unbiased = squares.sum(1).div(count.sub(1));
-    updates.put(prefix + name + MEAN, moved(sd, runningMean, mean));
-    updates.put(prefix + name + VARIANCE, moved(sd, runningVariance, unbiased));
+    scope.update(name + MEAN, moved(sd, runningMean, mean));
+    scope.update(name + VARIANCE, moved(sd, runningVariance, unbiased));
     return affine(scope, centred, squares.mean(1));
   }
 

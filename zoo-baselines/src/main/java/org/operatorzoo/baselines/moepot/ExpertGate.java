@@ -1,6 +1,5 @@
 package org.operatorzoo.baselines.moepot;
 
-import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Initializer;
@@ -58,33 +57,26 @@ record ExpertGate(int features, TopKGate gate) {
     table.role(Role.TRAINED);
   }
 
-  /**
-   * Decides.
-   *
-   * @param mean g [B, H]
-   * @param updates receives new buffers by full name, in training
-   * @param prefix what the scope's path is called in {@code updates}
-   */
-  Gating decide(GraphScope scope, SDVariable mean, Map<String, SDVariable> updates, String prefix) {
+  /** Decides for mean features g [B, H]. */
+  Gating decide(GraphScope scope, SDVariable mean) {
     SDVariable v = Affine.of(scope, "gate.0").apply(scope, mean);
-    v = scope.ops().gelu(firstNorm().apply(scope, v, updates, prefix));
+    v = scope.ops().gelu(firstNorm().apply(scope, v));
     SDVariable attention = Affine.of(scope, "gate.3.fc.0").gelu(scope, v);
     attention = Affine.of(scope, "gate.3.fc.2").apply(scope, attention);
     v = v.mul(scope.sd().nn().sigmoid(attention.mul(2)));
     v = Affine.of(scope, "gate.4").apply(scope, v);
-    v = scope.ops().gelu(secondNorm().apply(scope, v, updates, prefix));
+    v = scope.ops().gelu(secondNorm().apply(scope, v));
     SDVariable scores = scope.tap("scores", Affine.of(scope, "gate.7").apply(scope, v));
-    return gate.topKThenSoftmax(scope, scores, inverseTemperature(scope, updates, prefix));
+    return gate.topKThenSoftmax(scope, scores, inverseTemperature(scope));
   }
 
-  private static SDVariable inverseTemperature(
-      GraphScope scope, Map<String, SDVariable> updates, String prefix) {
+  private static SDVariable inverseTemperature(GraphScope scope) {
+    SDVariable temperature = scope.parameter(TEMPERATURE);
     if (!scope.mode().isTraining()) {
       return scope.constant("inverse temperature", new double[] {1 / LAST_TEMPERATURE});
     }
-    SDVariable temperature = scope.parameter(TEMPERATURE);
     SDVariable last = scope.constant("last temperature", new double[] {LAST_TEMPERATURE});
-    updates.put(prefix + TEMPERATURE, scope.sd().math().max(temperature.mul(COOLING), last));
+    scope.update(TEMPERATURE, scope.sd().math().max(temperature.mul(COOLING), last));
     return scope.sd().math().reciprocal(temperature);
   }
 }

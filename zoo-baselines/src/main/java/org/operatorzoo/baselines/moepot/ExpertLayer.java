@@ -1,6 +1,5 @@
 package org.operatorzoo.baselines.moepot;
 
-import java.util.Map;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -8,11 +7,12 @@ import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Initializer;
 import org.operatorzoo.core.graph.Layout;
 import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.graph.Routing.Level;
 import org.operatorzoo.core.layer.Affine;
 import org.operatorzoo.core.layer.TorchParameters;
 import org.operatorzoo.core.moe.ExpertGroups;
-import org.operatorzoo.core.moe.ExpertResult;
 import org.operatorzoo.core.moe.Gating;
+import org.operatorzoo.core.moe.LoadBalancingLoss;
 import org.operatorzoo.core.moe.Mixture;
 import org.operatorzoo.core.moe.TopKGate;
 
@@ -24,6 +24,8 @@ import org.operatorzoo.core.moe.TopKGate;
  */
 record ExpertLayer(MoePotConfig config) {
 
+  private static final double BALANCE_WEIGHT = 0.1;
+
   static final String EXPERTS = "experts";
   static final String SHARED = "shared_experts";
   static final String FEATURES = "feature_extractor";
@@ -31,9 +33,6 @@ record ExpertLayer(MoePotConfig config) {
 
   /** Parameter groups of the layer. */
   static final Set<String> GROUPS = Set.of(FEATURES, GATING, SHARED, EXPERTS);
-
-  /** Output of the layer and the decisions behind it. */
-  record Result(SDVariable output, Gating gating) {}
 
   private ExpertGate gate() {
     return new ExpertGate(config.hidden(), new TopKGate(config.experts(), config.activeExperts()));
@@ -59,15 +58,9 @@ record ExpertLayer(MoePotConfig config) {
     table.add(prefix + EXPERTS + ".bias", draw, config.experts(), d);
   }
 
-  /**
-   * Applies the layer.
-   *
-   * @param tokens a [B, N, D]
-   * @param updates receives new buffers by full name, in training
-   * @param prefix what the scope's path is called in {@code updates}
-   */
-  Result apply(
-      GraphScope scope, SDVariable tokens, Map<String, SDVariable> updates, String prefix) {
+  /** Applies the layer of a block to its tokens a [B, N, D]. */
+  SDVariable apply(GraphScope block, SDVariable tokens) {
+    GraphScope scope = block.child("MoE");
     SameDiff sd = scope.sd();
     long n = config.tokens();
     long d = config.embedDim();
@@ -75,17 +68,20 @@ record ExpertLayer(MoePotConfig config) {
     SDVariable rows =
         Affine.of(scope, "feature_extractor.conv.0").gelu(scope, sd.reshape(tokens, -1, d));
     SDVariable features = scope.tap("features", sd.reshape(rows, -1, n, h));
-    Gating gating =
-        gate().decide(scope.child("gating"), features.mean(1), updates, prefix + "gating.");
+    Gating gating = gate().decide(scope.child("gating"), features.mean(1));
     SDVariable routed =
         new Mixture(scope, gating)
             .apply(
                 features,
                 new long[] {n, h},
                 new long[] {n, d},
-                (groups, samples) -> ExpertResult.of(expert(scope, groups, samples)))
-            .output();
-    return new Result(sd.reshape(shared(scope, rows), -1, n, d).add(routed), gating);
+                (groups, samples) -> expert(scope, groups, samples));
+    SDVariable sum = sd.reshape(shared(scope, rows), -1, n, d).add(routed);
+    if (scope.mode().isTraining()) {
+      scope.balance("gate", LoadBalancingLoss.importanceVariance(sd, gating), BALANCE_WEIGHT);
+    }
+    gating.report(block, "gate", Level.IMAGE);
+    return sum;
   }
 
   private SDVariable expert(GraphScope scope, ExpertGroups groups, SDVariable samples) {

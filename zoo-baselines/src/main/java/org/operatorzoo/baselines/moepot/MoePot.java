@@ -1,8 +1,6 @@
 package org.operatorzoo.baselines.moepot;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -11,11 +9,7 @@ import org.operatorzoo.baselines.dpot.DpotShell;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
-import org.operatorzoo.core.model.OperatorOutputs;
-import org.operatorzoo.core.model.OperatorOutputs.BalanceLoss;
-import org.operatorzoo.core.model.OperatorOutputs.Routing;
 import org.operatorzoo.core.model.ReferenceSpelling;
-import org.operatorzoo.core.moe.LoadBalancingLoss;
 
 /**
  * MoE-POT: zˡ⁺¹ = zˡ + MoE(GN(AFNO(GN(zˡ)))), l = 0..L−1, between DPOT's embedding and heads, with
@@ -25,8 +19,6 @@ import org.operatorzoo.core.moe.LoadBalancingLoss;
  * loss 1/E·Σ_j (I_j − Ī)² without division by the ideal load, with weight 0.1.
  */
 public final class MoePot implements OperatorArchitecture<MoePotConfig> {
-
-  private static final double BALANCE_WEIGHT = 0.1;
 
   @Override
   public String name() {
@@ -88,44 +80,22 @@ public final class MoePot implements OperatorArchitecture<MoePotConfig> {
   }
 
   @Override
-  public OperatorOutputs build(GraphScope scope, SDVariable input, MoePotConfig config) {
+  public SDVariable build(GraphScope scope, SDVariable input, MoePotConfig config) {
     DpotBlock block = config.block();
     ExpertLayer experts = new ExpertLayer(config);
-    List<BalanceLoss> balance = new ArrayList<>();
-    List<Routing> routing = new ArrayList<>();
-    Map<String, SDVariable> updates = new LinkedHashMap<>();
-    OperatorOutputs dense =
-        config
-            .shell()
-            .build(
-                scope,
-                input,
-                tokens -> {
-                  SDVariable z = tokens;
-                  for (int l = 0; l < config.depth(); l++) {
-                    GraphScope at = scope.child("blocks", l);
-                    ExpertLayer.Result result =
-                        experts.apply(
-                            at.child("MoE"), block.mixed(at, z), updates, "blocks." + l + ".MoE.");
-                    z = at.tap("output", result.output().add(z));
-                    if (scope.mode().isTraining()) {
-                      balance.add(
-                          new BalanceLoss(
-                              "gate",
-                              LoadBalancingLoss.importanceVariance(scope.sd(), result.gating()),
-                              BALANCE_WEIGHT));
-                    }
-                    routing.add(
-                        new Routing(
-                            "blocks." + l + ".gate",
-                            "image",
-                            config.experts(),
-                            config.activeExperts(),
-                            result.gating().weights()));
-                  }
-                  return z;
-                });
-    return new OperatorOutputs(dense.prediction(), dense.classLogits(), balance, routing, updates);
+    return config
+        .shell()
+        .build(
+            scope,
+            input,
+            tokens -> {
+              SDVariable z = tokens;
+              for (int l = 0; l < config.depth(); l++) {
+                GraphScope at = scope.child("blocks", l);
+                z = at.tap("output", experts.apply(at, block.mixed(at, z)).add(z));
+              }
+              return z;
+            });
   }
 
   @Override

@@ -16,6 +16,10 @@ public final class ParameterTable {
     this.specs = specs;
   }
 
+  static ParameterTable of(Map<String, ParameterSpec> specs) {
+    return new ParameterTable(new LinkedHashMap<>(specs));
+  }
+
   /** Starts a table. */
   public static Builder builder() {
     return new Builder();

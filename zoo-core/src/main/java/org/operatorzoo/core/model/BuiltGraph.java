@@ -56,8 +56,7 @@ record BuiltGraph(
       variables.put(name, trained.contains(name) ? sd.var(name, array) : sd.constant(name, array));
     }
     GraphScope scope =
-        new GraphScope(
-            sd, values.type(), mode, operations.apply(sd), name -> find(variables, name));
+        new GraphScope(sd, values.type(), mode, operations.apply(sd), variables::get);
     FieldSpec f = definition.config().field();
     SDVariable input = placeholder(scope, INPUT, f, f.framesIn(), f.channelsIn());
     if (loss == null) {
@@ -83,13 +82,5 @@ record BuiltGraph(
   private static SDVariable placeholder(
       GraphScope scope, String name, FieldSpec f, int frames, int channels) {
     return scope.sd().placeHolder(name, scope.type(), -1, f.height(), f.width(), frames, channels);
-  }
-
-  private static SDVariable find(Map<String, SDVariable> variables, String name) {
-    SDVariable variable = variables.get(name);
-    if (variable == null) {
-      throw new IllegalStateException("the graph asks for an undeclared parameter: " + name);
-    }
-    return variable;
   }
 }

@@ -43,7 +43,9 @@ public record ComposedGraph(
         .outputs()
         .routing()
         .forEach(
-            r -> routing.put(r.name(), new Router(r.weights().name(), r.level(), r.experts())));
+            r ->
+                routing.put(
+                    r.name(), new Router(r.weights().name(), r.level().toString(), r.experts())));
     return new ComposedGraph(
         built.sd(), BuiltGraph.INPUT, built.outputs().prediction().name(), routing);
   }

@@ -32,11 +32,13 @@ public interface OperatorArchitecture<C extends OperatorConfig> {
   /**
    * Adds the operator to a graph. Pure: no file, no log, no global state.
    *
-   * @param scope where parameters are found
+   * @param at where parameters are found and where layers leave what they yield; every declared
+   *     parameter is read, whatever the graph is for
    * @param input [B, H, W, T, C], B symbolic
    * @param config the configuration
+   * @return the prediction [B, H, W, T', C']
    */
-  OperatorOutputs build(GraphScope scope, SDVariable input, C config);
+  SDVariable build(GraphScope at, SDVariable input, C config);
 
   /**
    * Fewest windows a training batch may have; more than 1 where statistics of the batch are used.

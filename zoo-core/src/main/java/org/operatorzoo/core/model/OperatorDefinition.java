@@ -1,8 +1,12 @@
 package org.operatorzoo.core.model;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.GraphScope.UndeclaredParameterException;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.io.Documents;
 
@@ -43,9 +47,41 @@ public record OperatorDefinition<C extends OperatorConfig>(
     return architecture.parameters(config);
   }
 
-  /** Adds the operator to a graph. */
+  /**
+   * Adds the operator to a graph.
+   *
+   * @throws IllegalStateException if it does not read exactly the parameters that it declares
+   */
   public OperatorOutputs build(GraphScope scope, SDVariable input) {
-    return architecture.build(scope, input, config);
+    GraphScope at = scope.fresh();
+    SDVariable prediction;
+    try {
+      prediction = architecture.build(at, input, config);
+    } catch (UndeclaredParameterException e) {
+      throw mismatch(at, List.of(e.parameter()), e);
+    }
+    OperatorOutputs outputs = OperatorOutputs.of(prediction, at.yielded());
+    if (!unread(at).isEmpty()) {
+      throw mismatch(at, List.of(), null);
+    }
+    return outputs;
+  }
+
+  private Set<String> unread(GraphScope at) {
+    Set<String> unread = new LinkedHashSet<>();
+    parameters().all().forEach(spec -> unread.add(spec.name()));
+    unread.removeAll(at.read());
+    return unread;
+  }
+
+  private IllegalStateException mismatch(GraphScope at, List<String> undeclared, Exception cause) {
+    return new IllegalStateException(
+        name
+            + " has to read the parameters that it declares; declared, but not read: "
+            + unread(at)
+            + "; read, but not declared: "
+            + undeclared,
+        cause);
   }
 
   /** The same operator under another name. */

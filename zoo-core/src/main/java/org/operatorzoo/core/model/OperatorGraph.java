@@ -19,6 +19,7 @@ import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
+import org.operatorzoo.core.graph.Routing;
 import org.operatorzoo.core.session.GraphRunner;
 import org.operatorzoo.core.session.PlannedStep;
 import org.operatorzoo.core.session.StepResult;
@@ -139,10 +140,11 @@ public final class OperatorGraph implements AutoCloseable {
     if (!graph.outputs().routing().isEmpty()) {
       List<String> names = graph.outputs().routing().stream().map(r -> r.weights().name()).toList();
       Map<String, INDArray> arrays = run(input, names);
-      for (OperatorOutputs.Routing r : graph.outputs().routing()) {
+      for (Routing r : graph.outputs().routing()) {
         float[] weights = FieldArrays.toFloats(arrays.get(r.weights().name()));
         found.put(
-            r.name(), new RoutingWeights(r.name(), r.level(), r.experts(), r.active(), weights));
+            r.name(),
+            new RoutingWeights(r.name(), r.level().toString(), r.experts(), r.active(), weights));
       }
     }
     return found;

@@ -6,6 +6,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.BalanceLoss;
 import org.operatorzoo.core.loss.GradientLoss;
 import org.operatorzoo.core.loss.LossSettings;
 import org.operatorzoo.core.loss.MeanSquareLoss;
@@ -63,7 +64,7 @@ final class OperatorLoss {
               new MeanSquareLoss().perWindow(sd, outputs.reconstruction().frames(), input, null));
       whole = whole.add(term("reconstruction", value).mul(reconstruction));
     }
-    for (OperatorOutputs.BalanceLoss balance : outputs.balanceLosses()) {
+    for (BalanceLoss balance : outputs.balanceLosses()) {
       term(balance.kind(), balance.value());
       double weight = spec.balanceWeights().getOrDefault(balance.kind(), balance.weight());
       whole = weight == 0 ? whole : whole.add(balance.value().mul(weight));

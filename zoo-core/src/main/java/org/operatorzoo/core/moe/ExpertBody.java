@@ -11,6 +11,7 @@ public interface ExpertBody {
    *
    * @param groups the samples' experts, which provides parameters
    * @param samples [P, N, D]
+   * @return [P, N', D']
    */
-  ExpertResult apply(ExpertGroups groups, SDVariable samples);
+  SDVariable apply(ExpertGroups groups, SDVariable samples);
 }

@@ -1,6 +1,8 @@
 package org.operatorzoo.core.moe;
 
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Routing.Level;
 
 /**
  * Decisions of a gate for R items.
@@ -18,4 +20,10 @@ public record Gating(
     SDVariable probabilities,
     SDVariable[] picks,
     SDVariable mask,
-    SDVariable weights) {}
+    SDVariable weights) {
+
+  /** Reports the decisions of a router below a scope. */
+  public void report(GraphScope at, String router, Level level) {
+    at.routing(router, level, experts, active, weights);
+  }
+}

@@ -19,17 +19,16 @@ public record Mixture(GraphScope scope, Gating gating) {
    * @param in N and D
    * @param out N' and D'
    * @param body the expert
-   * @return its output [B, N', D']
+   * @return [B, N', D']
    */
-  public ExpertResult apply(SDVariable x, long[] in, long[] out, ExpertBody body) {
+  public SDVariable apply(SDVariable x, long[] in, long[] out, ExpertBody body) {
     SameDiff sd = scope.sd();
     Dispatch dispatch = Dispatch.of(scope, gating, null, 0);
     SDVariable samples = dispatch.bring(sd.reshape(x, -1, in[0] * in[1]));
     ExpertGroups groups = new ExpertGroups(scope, gating.experts(), dispatch.experts());
-    ExpertResult result = body.apply(groups, sd.reshape(samples, -1, in[0], in[1]));
+    SDVariable output = body.apply(groups, sd.reshape(samples, -1, in[0], in[1]));
     long width = out[0] * out[1];
-    SDVariable sum = dispatch.combine(sd.reshape(result.output(), -1, width), width);
-    return new ExpertResult(
-        sd.reshape(sum, -1, out[0], out[1]), result.balance(), result.routing());
+    SDVariable sum = dispatch.combine(sd.reshape(output, -1, width), width);
+    return sd.reshape(sum, -1, out[0], out[1]);
   }
 }

@@ -13,9 +13,12 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
+import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.session.GraphRunner;
 
@@ -35,10 +38,18 @@ public final class LayerProbe {
   /** Builds the layer on these arrays. */
   public LayerProbe(
       DataType type, Map<String, INDArray> values, Function<GraphScope, SDVariable> layer) {
+    this(type, Mode.INFERENCE, values, layer);
+  }
+
+  /** The same for a mode. */
+  public LayerProbe(
+      DataType type,
+      Mode mode,
+      Map<String, INDArray> values,
+      Function<GraphScope, SDVariable> layer) {
     this.type = type;
     values.forEach((name, value) -> declare(name, value.castTo(type).dup('c')));
-    GraphScope scope =
-        new GraphScope(sd, type, Mode.INFERENCE, new Ops(sd, false), sd::getVariable);
+    GraphScope scope = new GraphScope(sd, type, mode, new Ops(sd, false), sd::getVariable);
     SDVariable output = layer.apply(scope).mul("output", 1.0);
     SDVariable probe = sd.placeHolder("probe", type);
     sd.sum("loss", output.mul(probe)).markAsLoss();
@@ -53,6 +64,31 @@ public final class LayerProbe {
     } else {
       sd.var(name, value);
     }
+  }
+
+  /**
+   * Builds a layer in double with every parameter it declares, normal draws in graph layout.
+   *
+   * @param inputs arrays by name, which begins with {@code input}
+   * @param apply finds inputs among the parameters
+   */
+  public static LayerProbe of(
+      Layer layer, Map<String, INDArray> inputs, Function<GraphScope, SDVariable> apply) {
+    return new LayerProbe(DataType.DOUBLE, drawn(layer, inputs), apply);
+  }
+
+  /** Inputs and, in graph layout, normal draws for every parameter that a layer declares. */
+  public static Map<String, INDArray> drawn(Layer layer, Map<String, INDArray> inputs) {
+    Map<String, INDArray> values = new LinkedHashMap<>(inputs);
+    for (ParameterSpec spec : Declaration.of(layer).all()) {
+      values.put(spec.name(), random(values.size(), spec.graphShape()));
+    }
+    return values;
+  }
+
+  /** An input, or a parameter in graph layout. */
+  public INDArray value(String name) {
+    return arrays.get(name);
   }
 
   /** An array of normal draws. */

@@ -3,9 +3,7 @@ package org.operatorzoo.core.moe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +13,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.operatorzoo.core.model.OperatorOutputs.Routing;
+import org.operatorzoo.core.graph.Routing.Level;
 
 /** Experts with a token gate and token experts inside: sorted rows against rows by slot. */
 class DispatchTest {
@@ -48,13 +46,14 @@ class DispatchTest {
 
     SDVariable scores = items.mean(1).mmul(scoring).add(bias);
     Gating gating = new TopKGate(E, active).softmaxThenTopK(h.scope, scores);
-    ExpertResult result =
+    SDVariable output =
         new Mixture(h.scope, gating).apply(items, new long[] {N, D}, new long[] {N, OUT}, body(h));
-    result.output().rename("y");
-    result.balance().rename("balance");
-    result.routing().forEach(r -> r.weights().rename(r.name()));
+    output.rename("y");
+    SDVariable balance = h.scope.yielded().balance().get(0).value();
+    balance.rename("balance");
+    h.scope.yielded().routing().forEach(r -> r.weights().rename(r.name()));
     SDVariable probe = h.sd.constant(h.random(1, 1, N, OUT));
-    SDVariable loss = result.output().mul(probe).sum().add(result.balance().mul(0.3));
+    SDVariable loss = output.mul(probe).sum().add(balance.mul(0.3));
 
     Map<String, double[]> all = new LinkedHashMap<>();
     h.gradients(loss).forEach((k, v) -> all.put("d" + k, doubles(v)));
@@ -84,14 +83,13 @@ class DispatchTest {
           groups
               .product(u.mul(gain).add(inner), h.scope.parameter("w"), N)
               .add(groups.parameter(h.scope.parameter("b")));
-      SDVariable balance = LoadBalancingLoss.tokenLevel(h.scope, groups, tokens, N);
-      var routing = new ArrayList<Routing>();
+      h.scope.balance("token", LoadBalancingLoss.tokenLevel(h.scope, groups, tokens, N), 1);
       for (int e = 0; e < groups.count(); e++) {
         SDVariable perSample = h.sd.reshape(tokens.weights(), -1, N * K);
         SDVariable mine = h.sd.reshape(groups.of(e, perSample), -1, K);
-        routing.add(new Routing("expert" + e, "token", K, 2, mine));
+        h.scope.routing("expert" + e, Level.TOKEN, K, 2, mine);
       }
-      return new ExpertResult(h.sd.math().tanh(y), balance, List.copyOf(routing));
+      return h.sd.math().tanh(y);
     };
   }
 
@@ -147,9 +145,7 @@ class DispatchTest {
             h.batch("x", x),
             new long[] {1, 2},
             new long[] {1, 2},
-            (groups, samples) ->
-                ExpertResult.of(groups.product(samples, h.scope.parameter("w"), 1)))
-        .output()
+            (groups, samples) -> groups.product(samples, h.scope.parameter("w"), 1))
         .rename("y");
     INDArray y = h.outputs("y").get("y");
     for (int b = 0; b < 4; b++) {

@@ -10,7 +10,6 @@ import org.operatorzoo.core.graph.Layout;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
 import org.operatorzoo.core.model.OperatorConfig;
-import org.operatorzoo.core.model.OperatorOutputs;
 
 /** The simplest architecture, for tests of everything around models: a perceptron at each point. */
 public final class PointwiseOperator implements OperatorArchitecture<PointwiseOperator.Config> {
@@ -71,14 +70,12 @@ public final class PointwiseOperator implements OperatorArchitecture<PointwiseOp
   }
 
   @Override
-  public OperatorOutputs build(GraphScope g, SDVariable input, Config c) {
+  public SDVariable build(GraphScope g, SDVariable input, Config c) {
     FieldSpec f = c.field();
     SDVariable x = g.sd().reshape(input, -1, (long) f.framesIn() * f.channelsIn());
     SDVariable h = g.ops().gelu(g.ops().linear(x, w(g, "hidden.weight"), w(g, "hidden.bias")));
     SDVariable y = g.ops().linear(h, w(g, "out.weight"), w(g, "out.bias"));
-    SDVariable prediction =
-        g.sd().reshape(y, -1, f.height(), f.width(), f.framesOut(), f.channelsOut());
-    return OperatorOutputs.dense(prediction, null);
+    return g.sd().reshape(y, -1, f.height(), f.width(), f.framesOut(), f.channelsOut());
   }
 
   private static SDVariable w(GraphScope g, String name) {

@@ -1,0 +1,133 @@
+package org.operatorzoo.core.graph;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * How the weights of a linear map, of a patch convolution or of a norm are spelled and shaped in
+ * the weight file, and how they lie in the graph. There, a matrix is always [in, out].
+ */
+public final class Form {
+
+  /** PyTorch's {@code Linear}: weight [out, in], bias [out]. */
+  public static final Form TORCH = new Form("weight", "bias", "weight", 0, false, true);
+
+  /** PyTorch's {@code Conv2d} with kernel 1: weight [out, in, 1, 1], bias [out]. */
+  public static final Form POINTWISE = new Form("weight", "bias", "weight", 2, false, true);
+
+  /** PyTorch's {@code Conv1d} with kernel 1: weight [out, in, 1], bias [out]. */
+  public static final Form CONV1D = new Form("weight", "bias", "weight", 1, false, true);
+
+  /** As it lies in the graph: w [in, out], b [out]; norms have gain and bias. */
+  public static final Form PLAIN = new Form("w", "b", "gain", 0, true, true);
+
+  private final String weight;
+  private final String bias;
+  private final String gain;
+  private final int kernelAxes;
+  private final boolean inputsFirst;
+  private final boolean biased;
+
+  private Form(
+      String weight,
+      String bias,
+      String gain,
+      int kernelAxes,
+      boolean inputsFirst,
+      boolean biased) {
+    this.weight = weight;
+    this.bias = bias;
+    this.gain = gain;
+    this.kernelAxes = kernelAxes;
+    this.inputsFirst = inputsFirst;
+    this.biased = biased;
+  }
+
+  /** The same without bias. */
+  public Form withoutBias() {
+    return new Form(weight, bias, gain, kernelAxes, inputsFirst, false);
+  }
+
+  /** The same with a number after each name: {@code w1}, {@code b1}. */
+  public Form numbered(int number) {
+    return new Form(weight + number, bias + number, gain, kernelAxes, inputsFirst, biased);
+  }
+
+  /** Declares W [in, out] and b [out], both U(±1/√in), PyTorch's default. */
+  public void linear(Declaration at, int in, int out) {
+    Initializer draw = Initializer.fanIn(in);
+    if (inputsFirst) {
+      at.add(weight, draw, in, out);
+    } else if (kernelAxes == 0) {
+      at.add(weight, draw, Layout.transpose(), out, in);
+    } else {
+      long[] shape = kernelAxes == 1 ? new long[] {out, in, 1} : new long[] {out, in, 1, 1};
+      int[] axes = kernelAxes == 1 ? new int[] {1, 0, 2} : new int[] {1, 0, 2, 3};
+      at.add(weight, draw, Layout.permute(axes).thenReshape(in, out), shape);
+    }
+    bias(at, draw, out);
+  }
+
+  /**
+   * Declares a convolution with kernel = stride = P as W [P·P·in, out], rows in the order (row in
+   * patch, column in patch, channel), and b [out]; both U(±1/√(in·P²)).
+   */
+  public void patches(Declaration at, int in, int out, int patch) {
+    long rows = (long) patch * patch * in;
+    Initializer draw = Initializer.fanIn(rows);
+    if (inputsFirst) {
+      at.add(weight, draw, Layout.reshape(rows, out), patch, patch, in, out);
+    } else {
+      Layout layout = Layout.permute(2, 3, 1, 0).thenReshape(rows, out);
+      at.add(weight, draw, layout, out, in, patch, patch);
+    }
+    bias(at, draw, out);
+  }
+
+  /**
+   * Declares a transposed convolution with kernel = stride = P as W [in, P·P·out] and b [out]; both
+   * U(±1/√(out·P²)).
+   */
+  public void unpatches(Declaration at, int in, int out, int patch) {
+    long columns = (long) patch * patch * out;
+    Initializer draw = Initializer.fanIn(columns);
+    if (inputsFirst) {
+      at.add(weight, draw, Layout.reshape(in, columns), in, patch, patch, out);
+    } else {
+      Layout layout = Layout.permute(0, 2, 3, 1).thenReshape(in, columns);
+      at.add(weight, draw, layout, in, out, patch, patch);
+    }
+    bias(at, draw, out);
+  }
+
+  private void bias(Declaration at, Initializer draw, int out) {
+    if (biased) {
+      at.add(bias, draw, out);
+    }
+  }
+
+  /** Declares gain 1 and bias 0 of a norm. */
+  public void norm(Declaration at, long... shape) {
+    at.add(gain, Initializer.constant(1), shape);
+    at.add("bias", Initializer.constant(0), shape);
+  }
+
+  /** W. */
+  public SDVariable weight(GraphScope at) {
+    return at.parameter(weight);
+  }
+
+  /** b, or null without bias. */
+  public SDVariable bias(GraphScope at) {
+    return biased ? at.parameter(bias) : null;
+  }
+
+  /** The gain of a norm. */
+  public SDVariable gain(GraphScope at) {
+    return at.parameter(gain);
+  }
+
+  /** The bias of a norm. */
+  public SDVariable shift(GraphScope at) {
+    return at.parameter("bias");
+  }
+}
