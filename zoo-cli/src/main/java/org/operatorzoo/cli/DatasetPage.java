@@ -53,7 +53,7 @@ final class DatasetPage {
         + row("time between frames", number(d.frameInterval()))
         + row("evaluation", d.framesIn() + " frames in, " + d.horizon() + " predicted by rollout")
         + row("weight in the mixture", d.mixtureWeight() == 0 ? "–" : d.mixtureWeight() + "")
-        + row("name in DPOT", "`" + d.dpotId() + "`").strip();
+        + row("name in DPOT", d.dpotId() == null ? "–" : "`" + d.dpotId() + "`").strip();
   }
 
   private static String channels(List<Channel> channels) {
@@ -102,6 +102,13 @@ final class DatasetPage {
   }
 
   private static String files(DatasetFacts d) {
+    if (d.files().isEmpty()) {
+      return "## Published files\n\nNone: the data are made by `./zoo generate "
+          + d.id()
+          + "`. Licence: "
+          + d.licence().strip()
+          + ".";
+    }
     return "## Published files\n\nLayout `%s`, see [layouts](../datasets.md). Licence: %s.\n\n%s"
         .formatted(
             d.layout(),

@@ -8,7 +8,6 @@ import org.operatorzoo.datasets.catalog.DatasetEntry;
 import org.operatorzoo.datasets.catalog.DatasetVariant;
 import org.operatorzoo.datasets.catalog.Generation;
 import org.operatorzoo.datasets.files.PublisherLayouts;
-import org.operatorzoo.datasets.layout.LayoutWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -114,10 +113,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (layout == FileLayout.COMMON) {
       return entry.id() + ".h5";
     }
-    LayoutWriter writer = PublisherLayouts.writer(entry.facts().layout());
-    String published = entry.facts().files().get(0);
-    return entry.id()
-        + (writer.isDirectory() ? "" : published.substring(published.lastIndexOf('.')));
+    return entry.id() + PublisherLayouts.writer(entry.facts().layout()).extension();
   }
 
   private void generate(DatasetEntry entry, Path place) {

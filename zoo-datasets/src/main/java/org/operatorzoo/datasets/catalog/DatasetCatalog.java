@@ -6,7 +6,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.operatorzoo.core.error.NearestNames;
 
-/** Every dataset by name: the twelve of DPOT's mixture, and the turbulence pair. */
+/**
+ * Every dataset by name: the twelve of DPOT's mixture, the turbulence pair, and the multi-scale set
+ * that is made here alone.
+ */
 public final class DatasetCatalog {
 
   private static final List<String> FILES =
@@ -17,7 +20,8 @@ public final class DatasetCatalog {
           "diffusion-reaction.yaml",
           "smoke.yaml",
           "cfdbench.yaml",
-          "turbulence.yaml");
+          "turbulence.yaml",
+          "multiscale.yaml");
 
   private static final Map<String, DatasetEntry> ENTRIES = entries();
 

@@ -30,8 +30,8 @@ import org.operatorzoo.datasets.layout.FileFacts;
  * @param horizon frames to predict by rollout in the published tables
  * @param splits trajectories each paper trains and tests on, the leading one first
  * @param mixtureWeight weight in DPOT's mixture of twelve datasets; 0 if not among them
- * @param dpotId name in DPOT's registry
- * @param files the publisher's file names
+ * @param dpotId name in DPOT's registry, or null if it is not there
+ * @param files the publisher's file names; none for a set that is only generated
  * @param layout name of the publisher's layout, see {@link
  *     org.operatorzoo.datasets.layout.Layout#name}
  * @param source publication
@@ -74,7 +74,6 @@ public record DatasetFacts(
     Checks.present("initial", initial);
     Checks.present("extent", extent);
     Checks.present("shape", shape);
-    Checks.present("dpotId", dpotId);
     Checks.present("layout", layout);
     Checks.present("source", source);
     Checks.present("licence", licence);
@@ -86,7 +85,7 @@ public record DatasetFacts(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     channels = filled("channels", channels);
     splits = filled("splits", splits);
-    files = filled("files", files);
+    files = files == null ? List.of() : List.copyOf(files);
     links = filled("links", links);
     notes = notes == null ? List.of() : List.copyOf(notes);
     if (channels.size() != shape.channels()) {

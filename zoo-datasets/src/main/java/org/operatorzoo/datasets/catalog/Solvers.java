@@ -11,6 +11,7 @@ final class Solvers {
           Map.entry("fno-1e-3", VorticitySolvers.of(1e-3)),
           Map.entry("fno-1e-4", VorticitySolvers.of(1e-4)),
           Map.entry("fno-1e-5", VorticitySolvers.of(1e-5)),
+          Map.entry("multiscale", MultiscaleSolvers.fourRegions()),
           Map.entry("cns-m1-eta1e-1", CompressibleSolvers.random(1, 0.1)),
           Map.entry("cns-m1-eta1e-2", CompressibleSolvers.random(1, 0.01)),
           Map.entry("cns-m0.1-eta1e-1", CompressibleSolvers.random(0.1, 0.1)),

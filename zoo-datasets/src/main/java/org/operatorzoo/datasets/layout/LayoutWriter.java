@@ -21,6 +21,9 @@ public interface LayoutWriter {
   /** Whether the result is a directory. */
   boolean isDirectory();
 
+  /** What file names of the publisher end in; empty for a directory. */
+  String extension();
+
   /**
    * Checks place and facts before trajectories are made for them at great expense.
    *

@@ -44,6 +44,7 @@ class DatasetCatalogTest {
             "fno-1e-3",
             "fno-1e-4",
             "fno-1e-5",
+            "multiscale",
             "pda-ns",
             "pda-ns-cond",
             "swe",
@@ -75,6 +76,7 @@ class DatasetCatalogTest {
     "dr, 101, 128, 2, 0.05, 91",
     "cns-m1-eta1e-1, 21, 128, 4, 0.05, 11",
     "cns-m0.1-eta1e-2, 21, 128, 4, 0.05, 11",
+    "multiscale, 20, 64, 1, 0.5, 10",
     "pda-ns, 14, 128, 3, 6.0, 4",
     "pda-ns-cond, 56, 128, 3, 1.5, 46",
     "turbulence-m0.1, 21, 512, 4, 0.05, 11"

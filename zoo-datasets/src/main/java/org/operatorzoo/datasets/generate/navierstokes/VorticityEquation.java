@@ -1,6 +1,7 @@
 package org.operatorzoo.datasets.generate.navierstokes;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The terms of ∂t w + u·∇w = νΔw + f on the unit torus, u = (∂yψ, −∂xψ), −Δψ = w, in Fourier space:
@@ -23,16 +24,26 @@ final class VorticityEquation {
   private final Fourier2d fourier;
   private final AdvectiveForm advectiveForm;
   private final ProductForm productForm;
+  private final Forcing forcing;
+  private final double[] force;
   private final double forcedSpeed;
 
+  /** With f = forcing·(sin 2π(x+y) + cos 2π(x+y)). */
   VorticityEquation(int n, double viscosity, double forcing) {
+    this(n, viscosity, fourier -> Forcing.diagonal(n, fourier, forcing));
+  }
+
+  /**
+   * @param source makes f with the transforms of n×n fields
+   */
+  VorticityEquation(int n, double viscosity, Function<Fourier2d, Forcing> source) {
     this.n = n;
     this.kept = WaveNumbers.kept(n);
     this.viscosity = viscosity;
     this.fourier = new Fourier2d(n);
-    double[] force = fourier.spectrum(forcingField(n, forcing));
-    // Rounding of the transform, which would add up where nothing else is.
-    limit(force);
+    this.forcing = source.apply(fourier);
+    this.force = new double[fourier.size()];
+    writeForce(0);
     this.advectiveForm = new AdvectiveForm(n, fourier, force);
     this.productForm = new ProductForm(n, fourier, force);
     this.forcedSpeed = maxSpeed(force);
@@ -46,16 +57,18 @@ final class VorticityEquation {
     return fourier;
   }
 
-  /** f = amplitude·(sin 2π(x+y) + cos 2π(x+y)). */
-  static double[] forcingField(int n, double amplitude) {
-    double[] field = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        double angle = 2 * Math.PI * (i + j) / n;
-        field[i * n + j] = amplitude * (Math.sin(angle) + Math.cos(angle));
-      }
+  /** Makes N that of a time; it is that of time 0 before. */
+  void setTime(double time) {
+    if (!forcing.isSteady()) {
+      writeForce(time);
     }
-    return field;
+  }
+
+  private void writeForce(double time) {
+    forcing.write(time, force);
+    if (forcing.isLimited()) {
+      limit(force);
+    }
   }
 
   /** νλ of the mode at position (i, j) of a spectrum. */
@@ -81,7 +94,7 @@ final class VorticityEquation {
     return advectiveForm.maxSpeed(w);
   }
 
-  /** max(|u| + |v|) of the flow that f alone drives in one unit of time. */
+  /** max(|u| + |v|) of the flow that f, as it is at time 0, drives alone in one unit of time. */
   double forcedSpeed() {
     return forcedSpeed;
   }
@@ -91,7 +104,7 @@ final class VorticityEquation {
    * decay, and once they are negligible the form that needs none will do.
    */
   NonlinearTerm nonlinearTerm(double[] w) {
-    boolean limited = highest(w, kept) <= NEGLIGIBLE * highest(w, 0);
+    boolean limited = forcing.isLimited() && highest(w, kept) <= NEGLIGIBLE * highest(w, 0);
     return limited ? productForm : advectiveForm;
   }
 

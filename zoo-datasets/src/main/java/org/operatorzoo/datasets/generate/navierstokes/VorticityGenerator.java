@@ -1,8 +1,6 @@
 package org.operatorzoo.datasets.generate.navierstokes;
 
-import java.util.random.RandomGenerator;
 import org.operatorzoo.core.field.TrajectoryShape;
-import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 
 /**
@@ -54,28 +52,14 @@ public record VorticityGenerator(VorticitySettings settings) implements Trajecto
     float[] trajectory = new float[settings.frames() * frameSize];
     for (int t = 0; t < settings.frames(); t++) {
       w = solver.advance(w, settings.frameInterval(), settings.maxStep());
-      subsample(equation.fourier().field(w), n, trajectory, t * frameSize);
+      double[] field = equation.fourier().field(w);
+      InitialVorticity.subsample(field, n, settings.refinement(), trajectory, t * frameSize);
     }
     return trajectory;
   }
 
   /** Spectrum of w(0). */
   double[] start(VorticityEquation equation, long seed, int index) {
-    RandomGenerator random = Seeds.generator(seed, "initial vorticity", index);
-    double[] field =
-        GaussianRandomField.sample(equation.points(), settings.alpha(), settings.tau(), random);
-    double[] w = equation.fourier().spectrum(field);
-    equation.limit(w);
-    return w;
-  }
-
-  private void subsample(double[] field, int n, float[] trajectory, int at) {
-    int stride = settings.refinement();
-    int p = at;
-    for (int i = 0; i < n; i += stride) {
-      for (int j = 0; j < n; j += stride) {
-        trajectory[p++] = (float) field[i * n + j];
-      }
-    }
+    return InitialVorticity.draw(equation, settings.alpha(), settings.tau(), seed, index);
   }
 }

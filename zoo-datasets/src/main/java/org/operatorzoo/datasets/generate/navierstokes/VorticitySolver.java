@@ -3,11 +3,12 @@ package org.operatorzoo.datasets.generate.navierstokes;
 import org.operatorzoo.core.error.DatasetException;
 
 /**
- * Integrating-factor Runge–Kutta method of order 4 for ∂t ŵ = −νλŵ + N(ŵ). With E = exp(−νλΔt/2):
+ * Integrating-factor Runge–Kutta method of order 4 for ∂t ŵ = −νλŵ + N(ŵ, t). With E =
+ * exp(−νλΔt/2):
  *
  * <pre>
- *   k1 = N(ŵ)               k2 = N(E(ŵ + Δt/2·k1))
- *   k3 = N(Eŵ + Δt/2·k2)    k4 = N(E²ŵ + Δt·E·k3)
+ *   k1 = N(ŵ, t)                    k2 = N(E(ŵ + Δt/2·k1), t + Δt/2)
+ *   k3 = N(Eŵ + Δt/2·k2, t + Δt/2)  k4 = N(E²ŵ + Δt·E·k3, t + Δt)
  *   ŵ ← E²ŵ + Δt/6·(E²k1 + 2E(k2 + k3) + k4)
  * </pre>
  *
@@ -27,6 +28,7 @@ final class VorticitySolver {
   private final double[] stage;
   private final double[] halfDecay;
   private double decayStep = Double.NaN;
+  private double time;
 
   VorticitySolver(VorticityEquation equation) {
     int size = equation.fourier().size();
@@ -39,9 +41,9 @@ final class VorticitySolver {
   }
 
   /**
-   * Advances by {@code duration} with steps of at most {@code maxStep}. A time unit begins with a
-   * step that leaves room for what the forcing adds to the speed; if the flow got too fast at its
-   * end all the same, it is repeated with half the step.
+   * Advances by {@code duration}, from time 0 at the first call, with steps of at most {@code
+   * maxStep}. A time unit begins with a step that leaves room for what the forcing adds to the
+   * speed; if the flow got too fast at its end all the same, it is repeated with half the step.
    *
    * @return the new spectrum
    * @throws DatasetException if no step size keeps the solution finite
@@ -56,14 +58,17 @@ final class VorticitySolver {
   }
 
   private double[] advanceUnit(double[] start, double duration, double maxStep) {
+    double begin = time;
     for (long steps = steps(start, duration, maxStep); steps <= MOST_STEPS; steps *= 2) {
       double[] w = start.clone();
       double dt = duration / steps;
       NonlinearTerm term = equation.nonlinearTerm(w);
       for (long s = 0; s < steps; s++) {
+        time = begin + s * dt;
         step(w, dt, term);
       }
       if (dt <= stableStep(w)) {
+        time = begin + duration;
         return w;
       }
     }
@@ -92,15 +97,18 @@ final class VorticitySolver {
 
   private void step(double[] w, double dt, NonlinearTerm term) {
     prepareDecay(dt);
+    equation.setTime(time);
     term.evaluate(w, slope);
     secondStage(halfDecay, w, slope, dt / 2, stage);
     begin(halfDecay, w, slope, dt / 6, sum);
+    equation.setTime(time + dt / 2);
     term.evaluate(stage, slope);
     thirdStage(halfDecay, w, slope, dt / 2, stage);
     add(halfDecay, slope, dt / 3, sum);
     term.evaluate(stage, slope);
     fourthStage(halfDecay, w, slope, dt, stage);
     add(halfDecay, slope, dt / 3, sum);
+    equation.setTime(time + dt);
     term.evaluate(stage, slope);
     finish(sum, slope, dt / 6, w);
   }

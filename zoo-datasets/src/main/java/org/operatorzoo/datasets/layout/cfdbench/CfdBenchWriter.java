@@ -49,6 +49,11 @@ public final class CfdBenchWriter implements LayoutWriter {
   }
 
   @Override
+  public String extension() {
+    return "";
+  }
+
+  @Override
   public void write(Path place, TrajectorySource source, FileFacts facts, Progress progress) {
     NewDirectory.fill(
         place,

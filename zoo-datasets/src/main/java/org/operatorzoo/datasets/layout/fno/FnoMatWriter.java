@@ -38,6 +38,11 @@ public final class FnoMatWriter implements LayoutWriter {
   }
 
   @Override
+  public String extension() {
+    return ".mat";
+  }
+
+  @Override
   public void write(Path place, TrajectorySource source, FileFacts facts, Progress progress) {
     TrajectoryShape s = source.shape();
     float[][] times = new float[s.frames()][1];

@@ -42,6 +42,11 @@ public final class PdeArenaWriter implements LayoutWriter {
   }
 
   @Override
+  public String extension() {
+    return "";
+  }
+
+  @Override
   public void requireSuitable(Path place, FileFacts facts) {
     if (!PdeArenaLayout.SPLITS.contains(facts.split())) {
       throw new ConfigException("split", "one of " + PdeArenaLayout.SPLITS, facts.split());

@@ -39,6 +39,11 @@ public final class CompressibleWriter implements LayoutWriter {
   }
 
   @Override
+  public String extension() {
+    return ".hdf5";
+  }
+
+  @Override
   public void write(Path place, TrajectorySource source, FileFacts facts, Progress progress) {
     TrajectoryShape s = source.shape();
     List<String> fields = CompressibleLayout.FIELDS;

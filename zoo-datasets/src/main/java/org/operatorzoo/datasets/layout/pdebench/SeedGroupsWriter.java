@@ -38,6 +38,11 @@ public final class SeedGroupsWriter implements LayoutWriter {
   }
 
   @Override
+  public String extension() {
+    return ".h5";
+  }
+
+  @Override
   public void write(Path place, TrajectorySource source, FileFacts facts, Progress progress) {
     TrajectoryShape s = source.shape();
     Hdf5Plan plan = new Hdf5Plan();

@@ -32,7 +32,7 @@ class NonlinearTermTest {
   @ValueSource(ints = {8, 12, 16, 20, 30, 32, 64})
   void productsOfVelocitiesGiveTheAdvectionOfBandLimitedVorticity(int n) {
     Fourier2d fourier = new Fourier2d(n);
-    double[] forcing = fourier.spectrum(VorticityEquation.forcingField(n, 0.1));
+    double[] forcing = fourier.spectrum(Forcing.diagonalField(n, 0.1));
     double[] w = damped(n, 0);
     double[] expected = new double[w.length];
     double[] found = new double[w.length];

@@ -161,7 +161,7 @@ class VorticitySolverTest {
 
   @Test
   void forcingIsTheReferences() {
-    double[] forcing = VorticityEquation.forcingField(64, 0.1);
+    double[] forcing = Forcing.diagonalField(64, 0.1);
     assertThat(Goldens.distance(forcing, Goldens.doubles(REFERENCE, "f"), 0)).isLessThan(1e-15);
   }
 
