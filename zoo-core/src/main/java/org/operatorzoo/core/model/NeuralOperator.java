@@ -204,6 +204,12 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
    */
   public static NeuralOperator load(Path directory) {
     Path file = directory.resolve(MANIFEST);
+    if (Files.isRegularFile(directory)) {
+      throw new WeightsException(
+          "loading weights from " + directory,
+          "a directory with " + MANIFEST + " and the arrays",
+          WeightsFiles.whatInstead(directory));
+    }
     if (!Files.isRegularFile(file)) {
       throw new WeightsException(
           "loading weights from " + directory, "a file " + MANIFEST, "none there");
@@ -219,6 +225,7 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
     if (!Files.isRegularFile(weights)) {
       throw new WeightsException("loading weights", "the file " + weights, "none there");
     }
+    WeightsFiles.requireSafetensors(weights);
     String digest = Digests.sha256(weights);
     if (!digest.equals(manifest.sha256())) {
       throw new WeightsException(

@@ -124,7 +124,14 @@ public final class SafeTensors {
       throw damaged(
           file,
           size * Float.BYTES + " bytes for " + name,
-          "the range " + from + ".." + to + " of " + channel.size() + " bytes. Truncated file?");
+          "the range "
+              + from
+              + ".."
+              + to
+              + " of "
+              + channel.size()
+              + " bytes"
+              + (to > channel.size() ? ": the file was truncated" : ""));
     }
     float[] values = new float[Math.toIntExact(size)];
     for (int at = 0; at < values.length; at += CHUNK) {

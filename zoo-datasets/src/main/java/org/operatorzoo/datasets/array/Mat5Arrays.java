@@ -26,9 +26,6 @@ import us.hebi.matlab.mat.types.Sources;
  */
 public final class Mat5Arrays {
 
-  /** What the first bytes of these files say. */
-  public static final String SIGNATURE = "MATLAB 5.0";
-
   private Mat5Arrays() {}
 
   /**

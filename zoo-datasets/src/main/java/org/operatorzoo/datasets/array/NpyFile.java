@@ -74,7 +74,7 @@ public record NpyFile(Path path, NpyHeader header) {
     long from = header.start() + first * size;
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, from + bytes.position()) < 0) {
-        throw new IOException("the file ends at byte " + channel.size() + ". Truncated?");
+        throw new IOException("the file ends at byte " + channel.size());
       }
     }
     double[] values = new double[count];

@@ -54,7 +54,7 @@ public record NpyHeader(long[] shape, NumberType type, boolean fortranOrder, int
       throw new DatasetException(
           "opening " + place,
           "a header of at most " + LONGEST + " bytes",
-          length + " announced, " + head.remaining() + " there. Truncated?");
+          length + " announced, " + head.remaining() + " there");
     }
     byte[] bytes = new byte[length];
     head.get(bytes);
@@ -126,7 +126,7 @@ public record NpyHeader(long[] shape, NumberType type, boolean fortranOrder, int
       throw new DatasetException(
           "opening " + place,
           String.format("%.0f bytes of shape %s", start + bytes, Arrays.toString(shape)),
-          available + ". Truncated?");
+          available + ": the file was truncated");
     }
   }
 

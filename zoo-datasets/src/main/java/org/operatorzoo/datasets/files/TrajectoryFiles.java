@@ -72,6 +72,10 @@ public final class TrajectoryFiles {
           return layout;
         }
       }
+      if (!place.isDirectory() && !place.holdsArrays()) {
+        throw new DatasetException(
+            "opening " + path, "trajectories in an HDF5, MAT or NumPy file", place.describe());
+      }
       String known = LAYOUTS.stream().map(Layout::contents).collect(Collectors.joining("; "));
       throw new DatasetException("opening " + path, "one of: " + known, place.describe());
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
+import org.operatorzoo.core.io.FileKind;
 
 /**
  * The border around the HDF5 library: whatever it throws at a file of others (its own exceptions,
@@ -54,8 +55,22 @@ final class Border {
           + path.getFileName()
           + " copy.h5";
     }
+    String other = otherKind(path);
+    if (other != null) {
+      return other;
+    }
     String end = FileEnd.missing(path);
     return end != null ? end : "a damaged part" + place(failure);
+  }
+
+  /** What the file is if it is no HDF5, or null. */
+  private static String otherKind(Path path) {
+    try {
+      FileKind kind = FileKind.of(path);
+      return kind == FileKind.HDF5 ? null : kind.describe();
+    } catch (IOException e) {
+      return SystemFailures.reason(e);
+    }
   }
 
   /** What of HDF5 the library does not read, or null. */

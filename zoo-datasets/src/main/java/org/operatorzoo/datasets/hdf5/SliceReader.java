@@ -134,8 +134,11 @@ public final class SliceReader implements NumberArray {
       String place, Path path, FileChannel channel, long address, long bytes) {
     long size = Border.size(path, channel);
     if (address < 0 || size - address < bytes) {
+      String truncated = FileEnd.missing(path);
       throw new DatasetException(
-          place, "values up to byte " + (address + bytes), size + " bytes in the file. Truncated?");
+          place,
+          "values up to byte " + (address + bytes),
+          truncated != null ? truncated : "only " + size + " bytes in the file");
     }
   }
 
@@ -175,7 +178,7 @@ public final class SliceReader implements NumberArray {
           try {
             return reader.read(offset, dims);
           } catch (EOFException e) {
-            throw new DatasetException(doing, "all values", e.getMessage() + ". Truncated?");
+            throw new DatasetException(doing, "all values", e.getMessage());
           } catch (IOException e) {
             throw new DatasetException(
                 DatasetException.describe(doing, "a readable file", SystemFailures.reason(e)), e);

@@ -1,8 +1,6 @@
 package org.operatorzoo.datasets.layout;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,23 +9,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.SystemFailures;
+import org.operatorzoo.core.io.FileKind;
+import org.operatorzoo.datasets.array.Mat5Arrays;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 
 /** A file or directory whose layout is asked for. Opens an HDF5 file once for all questions. */
 public final class Place implements AutoCloseable {
 
-  private static final int HEADER = 128;
   private static final int SHOWN = 8;
 
   private final Path path;
   private final List<Path> entries;
-  private final String header;
+  private final FileKind kind;
   private Hdf5File hdf5;
 
-  private Place(Path path, List<Path> entries, String header) {
+  private Place(Path path, List<Path> entries, FileKind kind) {
     this.path = path;
     this.entries = entries;
-    this.header = header;
+    this.kind = kind;
   }
 
   /**
@@ -37,18 +36,17 @@ public final class Place implements AutoCloseable {
    */
   public static Place at(Path path) {
     if (Files.isDirectory(path)) {
-      return new Place(path, list(path), "");
+      return new Place(path, list(path), null);
     }
     if (!Files.exists(path)) {
       throw new DatasetException(
           "opening " + path, "a file or a directory", "nothing at that place");
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      String header = new String(in.readNBytes(HEADER), StandardCharsets.ISO_8859_1);
-      if (header.isEmpty()) {
-        throw new DatasetException("opening " + path, "a file with content", "an empty file");
-      }
-      return new Place(path, List.of(), header);
+    if (!Files.isRegularFile(path)) {
+      throw new DatasetException("opening " + path, "a file or a directory", "a pipe or a device");
+    }
+    try {
+      return new Place(path, List.of(), FileKind.of(path));
     } catch (IOException e) {
       throw new DatasetException(
           DatasetException.describe("opening " + path, "a readable file", SystemFailures.reason(e)),
@@ -82,7 +80,7 @@ public final class Place implements AutoCloseable {
 
   /** Whether it is a directory. */
   public boolean isDirectory() {
-    return header.isEmpty();
+    return kind == null;
   }
 
   /** What the directory holds, sorted; nothing for a file. */
@@ -90,14 +88,19 @@ public final class Place implements AutoCloseable {
     return entries;
   }
 
-  /** The first bytes of the file as text; nothing for a directory. */
-  public String header() {
-    return header;
+  /** Whether the file is of a kind. */
+  public boolean is(FileKind wanted) {
+    return kind == wanted;
   }
 
-  /** Whether the file is HDF5 or wants to be: nothing that is known to be something else. */
+  /** Whether the file is HDF5, netCDF-4 and MAT 7.3 among them. */
   public boolean isHdf5() {
-    return !isDirectory() && !header.startsWith("MATLAB 5.0");
+    return is(FileKind.HDF5);
+  }
+
+  /** Whether the file holds named arrays that may be trajectories. */
+  public boolean holdsArrays() {
+    return isHdf5() || is(FileKind.MAT5) || is(FileKind.NPY) || is(FileKind.NPZ);
   }
 
   /** The opened file; closed with this place. */
@@ -111,7 +114,12 @@ public final class Place implements AutoCloseable {
   /** What is there, for messages. */
   public String describe() {
     if (!isDirectory()) {
-      return isHdf5() ? hdf5().contents() : "a MAT version 5 file";
+      return switch (kind) {
+        case HDF5 -> hdf5().contents();
+        case MAT5 -> Mat5Arrays.describe(path);
+        case SAFETENSORS -> kind.what() + ", which holds weights and no trajectories";
+        default -> kind.describe();
+      };
     }
     if (entries.isEmpty()) {
       return "an empty directory";

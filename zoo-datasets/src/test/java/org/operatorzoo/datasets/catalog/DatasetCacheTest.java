@@ -110,7 +110,7 @@ class DatasetCacheTest {
     assertThatThrownBy(() -> cache.obtain(generator, 5, "train", 2, Progress.NONE))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining(file.getFileName().toString())
-        .hasMessageContaining("Truncated?");
+        .hasMessageContaining("the file was truncated");
   }
 
   @Test

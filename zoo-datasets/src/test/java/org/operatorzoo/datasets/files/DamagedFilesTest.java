@@ -30,7 +30,7 @@ import org.operatorzoo.datasets.layout.FileSource;
  */
 class DamagedFilesTest {
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 

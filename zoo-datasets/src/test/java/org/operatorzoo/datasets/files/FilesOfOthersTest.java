@@ -255,4 +255,23 @@ class FilesOfOthersTest {
       assertThat(source.read(2, 4, 3)).isEqualTo(Arrays.copyOfRange(all, 4 * frame, 7 * frame));
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cases/hdf5/page.hdf5 | a web page | Download the file again",
+        "real/onnx/git_lfs_pointer.onnx | the pointer that Git LFS leaves | git lfs pull",
+        "real/netcdf/station_locations_classic.nc | the classic format | nccopy -k nc4",
+        "real/mat/scipy_test_mat4_le_floats.mat | a MAT file of version 4 | '-v7.3'",
+        "real/pt/neuralop_model_state_dict.pt | a PyTorch file | numpy.savez",
+        "real/pt/percnn_2d_gs_rd_legacy.pt | a PyTorch file | numpy.savez",
+        "real/safetensors/djl_list.safetensors | a safetensors file | weights and no trajectories"
+      })
+  void whatIsNoTrajectoriesIsNamedByItsFirstBytes(String name, String what, String remedy) {
+    assertThatThrownBy(() -> TrajectoryFiles.open(Goldens.path(name)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(what)
+        .hasMessageContaining(remedy);
+  }
 }

@@ -2,6 +2,7 @@ package org.operatorzoo.datasets.layout.fno;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.operatorzoo.core.io.FileKind;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.layout.FrameReader;
 import org.operatorzoo.datasets.layout.Layout;
@@ -19,8 +20,6 @@ public final class FnoMatLayout implements Layout {
 
   static final List<String> CHANNELS = List.of("w");
 
-  private static final String VERSION_5 = "MATLAB 5.0";
-
   @Override
   public String name() {
     return "fno-mat";
@@ -33,7 +32,7 @@ public final class FnoMatLayout implements Layout {
 
   @Override
   public boolean recognises(Place place) {
-    if (place.header().startsWith(VERSION_5)) {
+    if (place.is(FileKind.MAT5)) {
       return true;
     }
     return place.isHdf5()
@@ -44,7 +43,7 @@ public final class FnoMatLayout implements Layout {
   @Override
   public FrameReader open(Path file, ReadOptions options) {
     try (Place place = Place.at(file)) {
-      if (place.header().startsWith(VERSION_5)) {
+      if (place.is(FileKind.MAT5)) {
         return new Mat5Reader(file, options.axisOrder());
       }
     }
