@@ -135,7 +135,7 @@ final class CompareCommand implements Callable<Integer> {
     Path directory = runs.resolve(plan.name());
     ComparisonFiles files;
     Path index = directory.resolve("index.html");
-    try (CompareProgress progress = new CompareProgress(spec.commandLine().getErr())) {
+    try (TaskProgress progress = new TaskProgress(spec.commandLine().getErr())) {
       files = new Comparison(plan, directory, data, command(directory), jobs, progress).run();
       progress.begin("writing the report", 1);
       RunReport.write(directory, index);

@@ -7,19 +7,22 @@ import java.util.stream.Collectors;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.core.load.FoundOperator;
 import org.operatorzoo.core.load.LoadedOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.eval.metric.L2re;
 import org.operatorzoo.eval.metric.Metrics;
+import org.operatorzoo.eval.run.CatalogueOrigin;
 import org.operatorzoo.eval.run.DataOrigin;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.EvaluationSource;
 import org.operatorzoo.eval.run.Evaluator;
+import org.operatorzoo.eval.run.OperatorOrigin;
 import org.operatorzoo.eval.run.OperatorProtocol;
 import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.Subject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Score a trained model, or an operator of your own, by rollout with every metric.",
-      "The floor, persistence, stands beside it. A record of it can be made again with 'zoo reproduce'."
+      "The floor, persistence, stands beside it. A record of it can be made again with 'zoo"
+          + " reproduce'."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -85,21 +89,24 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationSource source = source(operator.field(), origin, trajectories);
       EvaluationSet set = source.set(trajectories);
       EvaluationRecord scored =
-          evaluate(operator.operator(), operator.weightsDigest(), set).with(choice.in(source));
-      EvaluationRecord floor =
-          evaluate(new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, set).with(source);
+          evaluate(
+              Subject.of(operator.operator())
+                  .withWeights(operator.weightsDigest())
+                  .from(source.with(choice.origin())),
+              set);
+      EvaluationRecord floor = evaluate(Subject.of(new PersistenceOperator()).from(source), set);
       print(List.of(scored, floor));
     }
     return ExitCodes.SUCCESS;
   }
 
   private TrajectorySource open(DataOrigin origin) {
-    if (origin.file() != null) {
-      return origin.open(data.cache(), (done, total) -> {});
+    if (!(origin instanceof CatalogueOrigin generated)) {
+      return origin.open(data.cache(), Progress.NONE);
     }
     try (Meter meter =
-        Meter.start(spec.commandLine().getErr(), "data " + origin.id(), origin.count())) {
-      return origin.open(data.cache(), (done, total) -> meter.advance(done));
+        Meter.start(spec.commandLine().getErr(), "data " + generated.id(), generated.count())) {
+      return generated.open(data.cache(), (done, total) -> meter.advance(done));
     }
   }
 
@@ -114,8 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
           available);
     }
     return new EvaluationSource(
-        null,
-        null,
+        OperatorOrigin.BUILT_IN,
         origin,
         OperatorProtocol.of(field, horizon == null ? available : horizon),
         origin.predictedChannels(trajectories),
@@ -123,12 +129,10 @@ final class EvaluateCommand implements Callable<Integer> {
         command());
   }
 
-  private EvaluationRecord evaluate(
-      SolutionOperator operator, String weightsDigest, EvaluationSet set) {
-    try (Meter meter =
-        Meter.start(spec.commandLine().getErr(), "evaluating " + operator.name(), set.count())) {
-      return new Evaluator(batch)
-          .evaluate(operator, weightsDigest, set, (done, total) -> meter.advance(done));
+  private EvaluationRecord evaluate(Subject subject, EvaluationSet set) {
+    String task = "evaluating " + subject.operator().name();
+    try (Meter meter = Meter.start(spec.commandLine().getErr(), task, set.count())) {
+      return new Evaluator(batch).evaluate(subject, set, (done, total) -> meter.advance(done));
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 
 /**
  * Progress of one task on standard error: a bar with the time left if a terminal is attached, else
@@ -92,7 +92,7 @@ final class Meter implements AutoCloseable {
   Progress progress() {
     return new Progress() {
       @Override
-      public void advanced(int done, int total) {
+      public void advanced(long done, long total) {
         advance(done);
       }
 

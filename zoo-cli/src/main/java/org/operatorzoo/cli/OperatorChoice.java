@@ -8,7 +8,7 @@ import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.load.FoundOperator;
 import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.core.load.OperatorLoaders;
-import org.operatorzoo.eval.run.EvaluationSource;
+import org.operatorzoo.eval.run.OperatorOrigin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,9 +77,11 @@ final class OperatorChoice {
     }
   }
 
-  /** What an evaluation of this operator is made from. */
-  EvaluationSource in(EvaluationSource source) {
-    return weights != null ? source.withWeights(weights.toString()) : source.withOperator(operator);
+  /** Where this operator comes from. */
+  OperatorOrigin origin() {
+    return weights != null
+        ? new OperatorOrigin.Saved(weights.toString())
+        : new OperatorOrigin.Supplied(operator);
   }
 
   /** Opens it for the fields of some data. */

@@ -7,9 +7,11 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.EvaluationSource;
+import org.operatorzoo.eval.run.FileOrigin;
+import org.operatorzoo.eval.run.OperatorOrigin;
 import org.operatorzoo.eval.run.Reproducer;
 import org.operatorzoo.eval.run.Reproduction;
-import org.operatorzoo.runs.train.RunDirectory;
+import org.operatorzoo.runs.contents.RunDirectory;
 import org.operatorzoo.runs.train.TrainingReproduction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,11 +85,11 @@ final class ReproduceCommand implements Callable<Integer> {
           "reproducing a training", "what its plan says", "--weights or --data");
     }
     TrainingReproduction again;
-    try (TrainingProgress progress = new TrainingProgress(spec.commandLine().getErr())) {
+    try (TaskProgress progress = new TaskProgress(spec.commandLine().getErr())) {
       again =
           TrainingReproduction.of(
               new RunDirectory(file),
-              file.toAbsolutePath().resolveSibling(".reproduced-" + file.getFileName()),
+              file.toAbsolutePath().normalize().getParent(),
               cache,
               tolerance,
               progress);
@@ -119,16 +121,20 @@ final class ReproduceCommand implements Callable<Integer> {
     if (source == null) {
       return recorded;
     }
-    if (weights != null && source.weights() == null) {
+    if (weights != null && !(source.operator() instanceof OperatorOrigin.Saved)) {
       throw new ConfigException(
           "--weights", "a record of a model with weights", recorded.model() + ", which has none");
     }
     if (weights != null) {
-      source = source.withWeights(weights.toString());
+      source = source.with(new OperatorOrigin.Saved(weights.toString()));
     }
     if (data != null) {
-      source = source.with(source.data().at(data.toString()));
+      if (!(source.data() instanceof FileOrigin recordedFile)) {
+        throw new ConfigException(
+            "--data", "a record of data from a file", "one of generated data");
+      }
+      source = source.with(recordedFile.at(data.toString()));
     }
-    return recorded.with(source.near(file));
+    return recorded.movedTo(source.near(file));
   }
 }

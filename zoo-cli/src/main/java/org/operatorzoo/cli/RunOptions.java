@@ -9,8 +9,8 @@ import org.operatorzoo.core.train.Trainer;
 import org.operatorzoo.core.train.Trainers;
 import org.operatorzoo.core.train.TrainingReport.End;
 import org.operatorzoo.runs.bench.ResidentMemory;
+import org.operatorzoo.runs.contents.RunDirectory;
 import org.operatorzoo.runs.train.Forecast;
-import org.operatorzoo.runs.train.RunDirectory;
 import org.operatorzoo.runs.train.RunPlan;
 import org.operatorzoo.runs.train.TrainingRun;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,9 +70,9 @@ final class RunOptions {
         new RunDirectory(directory != null ? directory : runs.resolve(plan.name()));
     String again = "./zoo train --plan " + place.plan();
     try (StopSignal stop = StopSignal.listen();
-        TrainingProgress progress = new TrainingProgress(command.commandLine().getErr(), stop)) {
+        TaskProgress progress = new TaskProgress(command.commandLine().getErr(), stop)) {
       TrainingRun.Outcome outcome =
-          new TrainingRun(plan, place, data, again, trainer(), progress, stop::requested)
+          new TrainingRun(plan, place, data, again, trainer(), progress, stop::requestedAfterAStep)
               .run(resume);
       progress.close();
       report(outcome, plan, place, out);

@@ -49,14 +49,10 @@ final class StopSignal implements AutoCloseable {
     return new StopSignal();
   }
 
-  /** Whether the process was asked to stop. */
-  boolean requested() {
-    return requested;
-  }
-
-  /** From now on the process has something to lose. */
-  void hold() {
+  /** Whether the process was asked to stop. From a step on the process has something to lose. */
+  boolean requestedAfterAStep() {
     set(true);
+    return requested;
   }
 
   /** From now on it has not. */

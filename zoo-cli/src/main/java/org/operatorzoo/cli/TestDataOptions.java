@@ -77,13 +77,10 @@ final class TestDataOptions {
     int colon = place.dataset.indexOf(':');
     String id = colon < 0 ? place.dataset : place.dataset.substring(0, colon);
     String variant = colon < 0 ? null : place.dataset.substring(colon + 1);
-    return DataOrigin.catalogue(
-        id,
-        variant,
-        variant == null ? resolution.getAsInt() : 0,
-        split,
-        count == null ? GENERATED : count,
-        seed);
+    int number = count == null ? GENERATED : count;
+    return variant == null
+        ? DataOrigin.published(id, resolution.getAsInt(), split, number, seed)
+        : DataOrigin.variant(id, variant, split, number, seed);
   }
 
   /** Where generated data are kept. */

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.TrainingPlanBuilder;
-import org.operatorzoo.runs.train.RunDirectory;
+import org.operatorzoo.runs.contents.RunDirectory;
 import org.operatorzoo.runs.train.RunPlan;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

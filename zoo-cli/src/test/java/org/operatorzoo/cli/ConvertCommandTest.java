@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.catalog.DatasetFacts;
 import org.operatorzoo.datasets.files.PublisherLayouts;

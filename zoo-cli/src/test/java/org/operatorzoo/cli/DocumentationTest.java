@@ -38,6 +38,7 @@ class DocumentationTest {
       import org.operatorzoo.core.export.*;
       import org.operatorzoo.core.field.*;
       import org.operatorzoo.core.model.*;
+      import org.operatorzoo.core.progress.*;
       import org.operatorzoo.core.train.*;
       import org.operatorzoo.datasets.catalog.*;
       import org.operatorzoo.datasets.files.*;

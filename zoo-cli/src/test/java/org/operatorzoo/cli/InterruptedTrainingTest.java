@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.random.Seeds;
-import org.operatorzoo.runs.train.TrainingLog;
+import org.operatorzoo.runs.contents.LoggedLines;
 
 /** Trainings in processes of their own that are killed, terminated, or run out of room. */
 @DisabledOnOs(OS.WINDOWS)
 class InterruptedTrainingTest {
 
-  private static final int KILLS = 20;
   private static final int STEPS = 300;
   private static final String PLAN =
       """
@@ -81,11 +81,23 @@ class InterruptedTrainingTest {
 
   @Test
   void aTrainingKilledAgainAndAgainEndsWithTheSameBits() throws Exception {
+    killedAndGoneOnWith(3);
+  }
+
+  @Test
+  @Tag("slow")
+  void aTrainingKilledTwentyTimesEndsWithTheSameBits() throws Exception {
+    int whileWriting = killedAndGoneOnWith(20);
+    assertThat(whileWriting).as("kills while a checkpoint was written").isPositive();
+  }
+
+  /** How many of the kills met a checkpoint that was being written. */
+  private int killedAndGoneOnWith(int kills) throws Exception {
     assertThat(start(train("through", STEPS)).end()).isZero();
     RandomGenerator random = Seeds.generator(3, "moments of killing", 0);
     Path killed = directory.resolve("runs/killed");
     int whileWriting = 0;
-    for (int i = 0; i < KILLS; i++) {
+    for (int i = 0; i < kills; i++) {
       long before = newest(killed);
       ZooProcess process = start(i == 0 ? train("killed", STEPS) : resume("killed"));
       while (process.lives() && newest(killed) <= before) {
@@ -98,11 +110,11 @@ class InterruptedTrainingTest {
     }
     ZooProcess last = start(resume("killed"));
     assertThat(last.end()).as(last.output()).isZero();
-    assertThat(whileWriting).as("kills while a checkpoint was written").isPositive();
     Path through = directory.resolve("runs/through");
     assertThat(killed.resolve("weights/weights.safetensors"))
         .hasSameBinaryContentAs(through.resolve("weights/weights.safetensors"));
     assertThat(losses(killed)).hasSize(STEPS).isEqualTo(losses(through));
+    return whileWriting;
   }
 
   @Test
@@ -190,7 +202,7 @@ class InterruptedTrainingTest {
 
   /** Loss by step; each step once. */
   private static List<String> losses(Path run) {
-    return TrainingLog.read(run.resolve("log.jsonl")).stream()
+    return LoggedLines.read(run.resolve("log.jsonl")).lines().stream()
         .filter(line -> line.has("loss"))
         .map(InterruptedTrainingTest::loss)
         .toList();

@@ -61,9 +61,9 @@ class RoutingTest {
     var definition = ModelRegistry.find(model);
     try (NeuralOperator operator = NeuralOperator.create(definition, 1)) {
       EvaluationSet set = set(definition.config().field());
-      RoutingRecord record = RoutingRecord.of(operator, set);
+      RoutingRecord record = RoutingRecord.of(operator, set, null);
       // Weights may differ in their last digits, choices may not.
-      assertThat(new RoutingSurvey(2).run(operator, set).routers())
+      assertThat(new RoutingSurvey(2).run(operator, set, null).routers())
           .extracting(RouterUse::selections)
           .isEqualTo(record.routers().stream().map(RouterUse::selections).toList());
       return record;

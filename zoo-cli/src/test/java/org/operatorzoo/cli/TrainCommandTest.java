@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.runs.contents.LoggedLines;
 import org.operatorzoo.runs.train.RunPlan;
-import org.operatorzoo.runs.train.TrainingLog;
 
 class TrainCommandTest {
 
@@ -75,7 +75,7 @@ class TrainCommandTest {
     Outcome two = run("train", "--plan", plan, "--workers", 2).succeeded();
     assertThat(two.out()).contains("Rollouts of pointwise-tiny", "8 steps");
     Path run = directory.resolve("runs/mine");
-    assertThat(TrainingLog.read(run.resolve("log.jsonl")))
+    assertThat(LoggedLines.read(run.resolve("log.jsonl")).lines())
         .filteredOn(line -> line.has("loss"))
         .hasSize(8)
         .allMatch(line -> line.path("windows").asInt() == 2);

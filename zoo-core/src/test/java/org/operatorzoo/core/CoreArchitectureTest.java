@@ -33,6 +33,7 @@ class CoreArchitectureTest {
   static {
     MAY_USE.put("error", Set.of());
     MAY_USE.put("random", Set.of());
+    MAY_USE.put("progress", Set.of());
     MAY_USE.put("field", Set.of("error"));
     MAY_USE.put("io", Set.of("error"));
     MAY_USE.put("fused", Set.of("error"));

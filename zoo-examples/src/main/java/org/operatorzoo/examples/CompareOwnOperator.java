@@ -2,7 +2,7 @@ package org.operatorzoo.examples;
 
 import java.nio.file.Path;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.report.section.RunReport;
 import org.operatorzoo.runs.compare.ComparePlan;
 import org.operatorzoo.runs.compare.Comparison;
@@ -53,18 +53,18 @@ public final class CompareOwnOperator {
     System.out.println("report: " + index);
   }
 
-  private static final class Printed implements TaskListener {
+  private static final class Printed implements Progress {
     @Override
     public void begin(String task, long total) {
       System.out.println(task);
     }
 
     @Override
-    public void advanced(long done, String note) {}
+    public void advanced(long done, long total) {}
 
     @Override
-    public void reused(String what) {
-      System.out.println(what + ": used again");
+    public void note(String fact) {
+      System.out.println(fact);
     }
   }
 }

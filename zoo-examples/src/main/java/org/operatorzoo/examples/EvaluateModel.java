@@ -5,8 +5,8 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
-import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Evaluator;
 import org.operatorzoo.eval.run.PersistenceOperator;
@@ -32,9 +32,8 @@ public final class EvaluateModel {
                 ModelRegistry.find("nestor-nano").withField(FieldSpec.square(32, 10, 1)), 1)) {
       EvaluationSet set = new ProtocolEvaluationSet(test, Story.PROTOCOL);
       Evaluator evaluator = new Evaluator(4);
-      EvaluationRecord record =
-          evaluator.evaluate(operator, operator.weightsDigest(), set, EvaluationProgress.NONE);
-      print(evaluator.evaluate(new PersistenceOperator(), set, EvaluationProgress.NONE));
+      EvaluationRecord record = evaluator.evaluate(operator, set, Progress.NONE);
+      print(evaluator.evaluate(new PersistenceOperator(), set, Progress.NONE));
       print(record);
       record.write(story.directory().resolve("nestor.json")); // the error of every trajectory
     }

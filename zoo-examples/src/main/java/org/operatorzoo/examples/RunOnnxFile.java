@@ -8,8 +8,8 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
-import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.Evaluator;
 import org.operatorzoo.onnx.OnnxOperator;
 
@@ -42,6 +42,6 @@ public final class RunOnnxFile {
   }
 
   private static double error(SolutionOperator operator, EvaluationSet set) {
-    return new Evaluator(4).evaluate(operator, set, EvaluationProgress.NONE).mean();
+    return new Evaluator(4).evaluate(operator, set, Progress.NONE).mean();
   }
 }

@@ -13,6 +13,7 @@ import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.CsvTable;
@@ -20,7 +21,6 @@ import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.Table;
 import org.operatorzoo.report.plot.CostCurves;
 import org.operatorzoo.report.plot.Pictures;
-import org.operatorzoo.runs.bench.BenchmarkProgress;
 import org.operatorzoo.runs.bench.BenchmarkReport;
 import org.operatorzoo.runs.bench.CostModel;
 import org.operatorzoo.runs.bench.CostReport;
@@ -104,7 +104,7 @@ public final class Curves implements Callable<Integer> {
     return new Point(
         sweep,
         value,
-        benchmark.run(definition, null, BenchmarkProgress.NONE),
+        benchmark.run(definition, null, Progress.NONE),
         CostModel.of(definition, batch));
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.generate.ParallelSource;

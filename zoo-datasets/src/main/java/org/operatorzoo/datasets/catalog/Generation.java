@@ -14,7 +14,7 @@ import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.io.WriterLock;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.files.PublisherLayouts;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.generate.GeneratedSource;

@@ -3,7 +3,7 @@ package org.operatorzoo.datasets.files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.layout.FileSource;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.datasets.layout.common.ResumableWriter;

@@ -6,7 +6,7 @@ import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.layout.FileFacts;
 import org.operatorzoo.datasets.layout.LayoutWriter;
 import org.operatorzoo.datasets.layout.cfdbench.CfdBenchWriter;

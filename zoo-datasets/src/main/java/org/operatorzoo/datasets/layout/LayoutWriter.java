@@ -3,7 +3,7 @@ package org.operatorzoo.datasets.layout;
 import java.nio.file.Path;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.FilePlaces;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 
 /**
  * Writes trajectories the way a publisher stores them, so that programs made for the published

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 import org.operatorzoo.datasets.layout.common.FileAttributes;

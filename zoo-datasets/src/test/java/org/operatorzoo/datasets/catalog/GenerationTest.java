@@ -23,7 +23,7 @@ import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.layout.CfdBenchChoices;
 import org.operatorzoo.datasets.layout.ReadOptions;
@@ -120,7 +120,7 @@ class GenerationTest {
     Path whole = directory.resolve("whole.h5");
     quick("swe", 3, 12, 1).writeCommon(whole, Progress.NONE);
     Path resumed = directory.resolve("resumed.h5");
-    List<Integer> reported = new ArrayList<>();
+    List<Long> reported = new ArrayList<>();
     assertThatThrownBy(
             () ->
                 quick("swe", 3, 12, 3)
@@ -137,7 +137,7 @@ class GenerationTest {
         .hasMessageContaining("pulling the plug");
     assertThat(resumed).doesNotExist();
     quick("swe", 3, 12, 4).writeCommon(resumed, (done, total) -> reported.add(done));
-    assertThat(reported.get(0)).as("begins where it was").isBetween(6, 7);
+    assertThat(reported.get(0)).as("begins where it was").isBetween(6L, 7L);
     assertThat(resumed).hasSameBinaryContentAs(whole);
     assertThat(left()).containsExactly("resumed.h5", "whole.h5");
     assertThat(quick("swe", 3, 12, 1).writeCommon(whole, Progress.NONE)).isFalse();

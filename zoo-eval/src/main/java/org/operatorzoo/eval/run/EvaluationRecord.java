@@ -101,17 +101,8 @@ public record EvaluationRecord(
             });
   }
 
-  /** The same with what is known of the training. */
-  public EvaluationRecord with(TrainingFacts facts) {
-    return copy(source, facts);
-  }
-
-  /** The same with what it was made from. */
-  public EvaluationRecord with(EvaluationSource origin) {
-    return copy(origin, training);
-  }
-
-  private EvaluationRecord copy(EvaluationSource origin, TrainingFacts facts) {
+  /** The same where what it was made from lies elsewhere. */
+  public EvaluationRecord movedTo(EvaluationSource place) {
     return new EvaluationRecord(
         model,
         weightsDigest,
@@ -124,9 +115,9 @@ public record EvaluationRecord(
         channels,
         scores,
         undefined,
-        origin,
+        place,
         versions,
-        facts);
+        training);
   }
 
   /** The values of a metric, if it is defined here and was taken. */

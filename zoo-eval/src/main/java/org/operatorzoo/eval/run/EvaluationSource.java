@@ -1,6 +1,8 @@
 package org.operatorzoo.eval.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.operatorzoo.core.error.Checks;
@@ -12,18 +14,15 @@ import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
 /**
  * What an evaluation was made from, enough to make it again.
  *
- * @param weights directory of the weights, or null for an operator that has none
- * @param operator reference of an operator of somebody's own, e.g. {@code onnx:model.onnx}, or null
+ * @param operator the operator
  * @param data the trajectories
  * @param protocol grid, channels, frames read, horizon
  * @param predictedChannels leading channels that were scored
  * @param batchSize trajectories rolled out together
  * @param command the command line that made the record
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationSource(
-    String weights,
-    String operator,
+    OperatorOrigin operator,
     DataOrigin data,
     CommonProtocol protocol,
     int predictedChannels,
@@ -32,11 +31,47 @@ public record EvaluationSource(
 
   /** Checks that nothing is missing. */
   public EvaluationSource {
+    Checks.present("operator", operator);
     Checks.present("data", data);
     Checks.present("protocol", protocol);
     Checks.positive("predictedChannels", predictedChannels);
     Checks.positive("batchSize", batchSize);
     Checks.present("command", command);
+  }
+
+  /** In JSON: {@code weights}, or {@code operator} for one of somebody's own, or neither. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Form(
+      String weights,
+      String operator,
+      DataOrigin data,
+      CommonProtocol protocol,
+      int predictedChannels,
+      int batchSize,
+      String command) {}
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static EvaluationSource of(Form form) {
+    OperatorOrigin operator =
+        form.weights != null
+            ? new OperatorOrigin.Saved(form.weights)
+            : form.operator != null
+                ? new OperatorOrigin.Supplied(form.operator)
+                : OperatorOrigin.BUILT_IN;
+    return new EvaluationSource(
+        operator, form.data, form.protocol, form.predictedChannels, form.batchSize, form.command);
+  }
+
+  @JsonValue
+  private Form form() {
+    return new Form(
+        operator instanceof OperatorOrigin.Saved saved ? saved.directory() : null,
+        operator instanceof OperatorOrigin.Supplied own ? own.reference() : null,
+        data,
+        protocol,
+        predictedChannels,
+        batchSize,
+        command);
   }
 
   /** The test set, from the opened trajectories of {@link #data}. */
@@ -49,8 +84,13 @@ public record EvaluationSource(
    * record, so that a run that was moved or is read from elsewhere finds its own files.
    */
   public EvaluationSource near(Path record) {
-    EvaluationSource found = weights == null ? this : withWeights(above(record, weights));
-    return data.file() == null ? found : found.with(data.at(above(record, data.file())));
+    EvaluationSource found =
+        operator instanceof OperatorOrigin.Saved saved
+            ? with(new OperatorOrigin.Saved(above(record, saved.directory())))
+            : this;
+    return data instanceof FileOrigin file
+        ? found.with(file.at(above(record, file.path())))
+        : found;
   }
 
   private static String above(Path record, String path) {
@@ -64,21 +104,13 @@ public record EvaluationSource(
     return directory == null ? path : directory.resolve(path).toString();
   }
 
-  /** The same for another directory of weights; null for an operator without. */
-  public EvaluationSource withWeights(String directory) {
-    return new EvaluationSource(
-        directory, null, data, protocol, predictedChannels, batchSize, command);
-  }
-
-  /** The same for an operator of somebody's own. */
-  public EvaluationSource withOperator(String reference) {
-    return new EvaluationSource(
-        null, reference, data, protocol, predictedChannels, batchSize, command);
+  /** The same for another operator. */
+  public EvaluationSource with(OperatorOrigin other) {
+    return new EvaluationSource(other, data, protocol, predictedChannels, batchSize, command);
   }
 
   /** The same for data in another place. */
   public EvaluationSource with(DataOrigin origin) {
-    return new EvaluationSource(
-        weights, operator, origin, protocol, predictedChannels, batchSize, command);
+    return new EvaluationSource(operator, origin, protocol, predictedChannels, batchSize, command);
   }
 }

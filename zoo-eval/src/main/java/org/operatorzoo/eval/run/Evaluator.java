@@ -10,6 +10,8 @@ import org.operatorzoo.core.field.EvaluationSample;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
+import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.eval.metric.L2re;
 import org.operatorzoo.eval.metric.MaskedRollout;
 import org.operatorzoo.eval.metric.Metrics;
@@ -33,24 +35,26 @@ public record Evaluator(int batchSize) {
 
   /** Evaluates an operator without weights. */
   public EvaluationRecord evaluate(
-      SolutionOperator operator, EvaluationSet set, EvaluationProgress progress) {
-    return evaluate(operator, EvaluationRecord.NO_WEIGHTS, set, progress);
+      SolutionOperator operator, EvaluationSet set, Progress progress) {
+    return evaluate(Subject.of(operator), set, progress);
+  }
+
+  /** Evaluates an operator of the zoo. */
+  public EvaluationRecord evaluate(NeuralOperator operator, EvaluationSet set, Progress progress) {
+    return evaluate(Subject.of(operator), set, progress);
   }
 
   /**
-   * Evaluates an operator. An operator that reads fewer frames than a sample offers is given the
-   * last of them.
+   * Evaluates an operator. One that reads fewer frames than a sample offers is given the last of
+   * them.
    *
-   * @param weightsDigest SHA-256 of the operator's weights, for the record
+   * @param subject the operator, with all that the record says of it
    * @throws ShapeException if the operator needs more frames than the set offers, or its rollout
    *     does not have the target's shape
    * @throws DatasetException if the set is empty or its targets are not finite
    */
-  public EvaluationRecord evaluate(
-      SolutionOperator operator,
-      String weightsDigest,
-      EvaluationSet set,
-      EvaluationProgress progress) {
+  public EvaluationRecord evaluate(Subject subject, EvaluationSet set, Progress progress) {
+    SolutionOperator operator = subject.operator();
     if (set.count() < 1) {
       throw new DatasetException("evaluating on " + set.name(), "at least one sample", "none");
     }
@@ -67,11 +71,11 @@ public record Evaluator(int batchSize) {
         scores.add(MaskedRollout.of(prediction.window(i), sample.target(), sample.mask()));
       }
       shape = samples.get(0).target();
-      progress.scored(scores.trajectories(), set.count());
+      progress.advanced(scores.trajectories(), set.count());
     }
     return new EvaluationRecord(
         operator.name(),
-        weightsDigest,
+        subject.weightsDigest(),
         set.name(),
         set.digest(),
         L2re.NAME,
@@ -81,9 +85,9 @@ public record Evaluator(int batchSize) {
         shape.channels(),
         scores.scores(),
         scores.undefined(),
-        null,
+        subject.source(),
         Versions.current(),
-        null);
+        subject.training());
   }
 
   private static FieldBatch rollout(

@@ -9,12 +9,11 @@ import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.field.SolutionOperator;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.core.load.OperatorLoaders;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.protocol.CommonProtocol;
 
@@ -40,7 +39,7 @@ public record Reproducer(DatasetCache cache, double tolerance) {
    * @throws WeightsException if the weights are not the recorded ones any more, or are missing
    * @throws DatasetException if the data are not the recorded ones any more, or are missing
    */
-  public Reproduction reproduce(EvaluationRecord recorded, EvaluationProgress progress) {
+  public Reproduction reproduce(EvaluationRecord recorded, Progress progress) {
     EvaluationSource source = recorded.source();
     if (source == null) {
       throw new ConfigException(
@@ -48,16 +47,17 @@ public record Reproducer(DatasetCache cache, double tolerance) {
           "a field source, which says what it was made from",
           "none; evaluate again to make a record that has it");
     }
-    if (source.weights() != null) {
-      try (NeuralOperator operator = NeuralOperator.load(Path.of(source.weights()))) {
-        return reproduce(recorded, operator, operator.weightsDigest(), progress);
+    if (source.operator() instanceof OperatorOrigin.Saved saved) {
+      try (NeuralOperator operator = NeuralOperator.load(Path.of(saved.directory()))) {
+        return reproduce(recorded, source, Subject.of(operator), progress);
       }
     }
-    if (source.operator() != null) {
+    if (source.operator() instanceof OperatorOrigin.Supplied supplied) {
       CommonProtocol p = source.protocol();
       FieldSpec offered = FieldSpec.square(p.resolution(), p.framesIn(), p.channels());
-      try (LoadedOperator own = OperatorLoaders.find(source.operator()).open(offered)) {
-        return reproduce(recorded, own.operator(), own.weightsDigest(), progress);
+      try (LoadedOperator own = OperatorLoaders.find(supplied.reference()).open(offered)) {
+        Subject subject = Subject.of(own.operator()).withWeights(own.weightsDigest());
+        return reproduce(recorded, source, subject, progress);
       }
     }
     if (!recorded.model().equals(PersistenceOperator.NAME)) {
@@ -66,21 +66,17 @@ public record Reproducer(DatasetCache cache, double tolerance) {
           "weights or an operator",
           "none in its source");
     }
-    return reproduce(recorded, new PersistenceOperator(), EvaluationRecord.NO_WEIGHTS, progress);
+    return reproduce(recorded, source, Subject.of(new PersistenceOperator()), progress);
   }
 
   private Reproduction reproduce(
-      EvaluationRecord recorded,
-      SolutionOperator operator,
-      String weightsDigest,
-      EvaluationProgress progress) {
-    EvaluationSource source = recorded.source();
+      EvaluationRecord recorded, EvaluationSource source, Subject subject, Progress progress) {
     try (TrajectorySource data = source.data().open(cache, Progress.NONE)) {
       EvaluationSet set = source.set(data);
-      requireUnchanged(recorded, weightsDigest, set.digest());
+      requireUnchanged(recorded, subject.weightsDigest(), set.digest());
       Evaluator evaluator = new Evaluator(source.batchSize());
-      return Reproduction.of(
-          recorded, evaluator.evaluate(operator, weightsDigest, set, progress), tolerance);
+      Subject known = subject.from(source).trained(recorded.training());
+      return Reproduction.of(recorded, evaluator.evaluate(known, set, progress), tolerance);
     }
   }
 

@@ -51,17 +51,13 @@ public record RoutingRecord(
   /**
    * Routes the input windows of a test set.
    *
+   * @param training how the weights came to be, or null where that is not known
    * @throws org.operatorzoo.core.error.DatasetException if the set is empty
    * @throws org.operatorzoo.core.error.ShapeException if the operator reads other windows
    */
-  public static RoutingRecord of(NeuralOperator operator, EvaluationSet set) {
-    return new RoutingSurvey(BATCH).run(operator, set);
-  }
-
-  /** The same with what is known of the training. */
-  public RoutingRecord with(TrainingFacts facts) {
-    return new RoutingRecord(
-        model, weightsDigest, dataset, datasetDigest, windows, routers, versions, facts);
+  public static RoutingRecord of(
+      NeuralOperator operator, EvaluationSet set, TrainingFacts training) {
+    return new RoutingSurvey(BATCH).run(operator, set, training);
   }
 
   /** The routers of one level, in the order of the graph. */

@@ -28,10 +28,11 @@ public record RoutingSurvey(int batchSize) {
    * Routes every window. An operator that reads fewer frames than a sample offers is given the last
    * of them, as in {@link Evaluator}.
    *
+   * @param training how the weights came to be, or null where that is not known
    * @throws DatasetException if the set is empty
    * @throws ShapeException if the operator needs more frames than the set offers
    */
-  public RoutingRecord run(NeuralOperator operator, EvaluationSet set) {
+  public RoutingRecord run(NeuralOperator operator, EvaluationSet set, TrainingFacts training) {
     String place = "routing of " + operator.name() + " on " + set.name();
     if (set.count() < 1) {
       throw new DatasetException(place, "at least one sample", "none");
@@ -65,6 +66,6 @@ public record RoutingSurvey(int batchSize) {
         set.count(),
         routers,
         Versions.current(),
-        null);
+        training);
   }
 }

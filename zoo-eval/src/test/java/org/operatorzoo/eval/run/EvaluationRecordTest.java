@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.datasets.protocol.CommonProtocol;
 
 class EvaluationRecordTest {
@@ -21,11 +22,10 @@ class EvaluationRecordTest {
   @Test
   void recordSurvivesJsonUnchanged() {
     EvaluationRecord record =
-        record(List.of(0.1 + 0.2, 1e-17), List.of(0.3, 0.4))
-            .with(source(DataOrigin.catalogue("swe", "quick", 64, "test", 2, 7)))
-            .with(
-                new TrainingFacts(
-                    "fno-nano", "pre-trained", 1, 10, 4, 64, 5, List.of("swe", "dr")));
+        record(
+            scores(List.of(0.1 + 0.2, 1e-17), List.of(0.3, 0.4)),
+            source(DataOrigin.variant("swe", "quick", "test", 2, 7)),
+            new TrainingFacts("fno-nano", "pre-trained", 1, 10, 4, 64, 5, List.of("swe", "dr")));
     Path file = directory.resolve("record.json");
     record.write(file);
     assertThat(EvaluationRecord.read(file)).isEqualTo(record);
@@ -37,13 +37,20 @@ class EvaluationRecordTest {
         List.of(
             DataOrigin.file("a/b.h5"),
             DataOrigin.file("a/b.h5", 3, 2),
-            DataOrigin.catalogue("swe", "quick", 64, "test", 2, 7),
-            DataOrigin.catalogue("swe", null, 64, "test", 2, 7))) {
-      EvaluationRecord record =
-          record(List.of(0.1, 0.2), List.of(0.3, 0.4)).with(source(origin).withWeights(null));
-      Path file = directory.resolve("record.json");
-      record.write(file);
-      assertThat(EvaluationRecord.read(file)).isEqualTo(record);
+            DataOrigin.variant("swe", "quick", "test", 2, 7),
+            DataOrigin.published("swe", 64, "test", 2, 7))) {
+      for (OperatorOrigin operator :
+          List.of(
+              new OperatorOrigin.Saved("runs/w"),
+              new OperatorOrigin.Supplied("onnx:m.onnx"),
+              OperatorOrigin.BUILT_IN)) {
+        EvaluationRecord record =
+            record(
+                scores(List.of(0.1, 0.2), List.of(0.3, 0.4)), source(origin).with(operator), null);
+        Path file = directory.resolve("record.json");
+        record.write(file);
+        assertThat(EvaluationRecord.read(file)).isEqualTo(record);
+      }
     }
   }
 
@@ -64,8 +71,10 @@ class EvaluationRecordTest {
   @Test
   void jsonNamesEverythingOnce() throws IOException {
     Path file = directory.resolve("record.json");
-    record(List.of(0.25, 0.75), List.of(0.3, 0.4))
-        .with(source(DataOrigin.file("waves.h5", 8, 2)))
+    record(
+            scores(List.of(0.25, 0.75), List.of(0.3, 0.4)),
+            source(DataOrigin.file("waves.h5", 8, 2)),
+            null)
         .write(file);
     assertThat(Files.readString(file))
         .isEqualTo(
@@ -152,18 +161,19 @@ class EvaluationRecordTest {
 
   @Test
   void anOriginIsEitherAFileOrGenerated() {
-    assertThatThrownBy(() -> new DataOrigin(null, null, null, null, null, null, null, null))
+    assertRefused("{}", "neither");
+    assertRefused("{\"file\": \"f\", \"id\": \"swe\"}", "both");
+    assertRefused("{\"file\": \"f\", \"variant\": \"quick\"}", "a file without variant");
+    assertRefused("{\"file\": \"f\", \"first\": 2}", "first beside count");
+    assertRefused(
+        "{\"id\": \"swe\", \"split\": \"test\", \"count\": 2, \"seed\": 1}",
+        "either variant or resolution");
+  }
+
+  private static void assertRefused(String json, String expected) {
+    assertThatThrownBy(() -> Documents.fromJson("a record", json, DataOrigin.class))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("neither");
-    assertThatThrownBy(() -> new DataOrigin("f", null, null, "quick", null, null, null, null))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("a file without variant");
-    assertThatThrownBy(() -> new DataOrigin(null, null, "swe", null, null, "test", 2, 1L))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("either variant or resolution");
-    assertThatThrownBy(() -> DataOrigin.catalogue("swe", "quick", 8, "test", 2, 1).at("f"))
-        .isInstanceOf(ConfigException.class);
-    assertThat(DataOrigin.file("a", 3, 2).at("b")).isEqualTo(DataOrigin.file("b", 3, 2));
+        .hasMessageContaining(expected);
   }
 
   @Test
@@ -183,19 +193,33 @@ class EvaluationRecordTest {
 
   private static EvaluationSource source(DataOrigin origin) {
     return new EvaluationSource(
-        "runs/w", null, origin, new CommonProtocol(64, 3, 4, 1, 2), 3, 8, "./zoo evaluate");
+        new OperatorOrigin.Saved("runs/w"),
+        origin,
+        new CommonProtocol(64, 3, 4, 1, 2),
+        3,
+        8,
+        "./zoo evaluate");
   }
 
   private static EvaluationRecord record(List<Double> errors, List<Double> secondSteps) {
+    return record(scores(errors, secondSteps));
+  }
+
+  private static Map<String, Scores> scores(List<Double> errors, List<Double> secondSteps) {
     Map<String, Scores> scores = new LinkedHashMap<>();
     scores.put("l2re", new Scores(errors, List.of(List.of(0.1, 0.2), secondSteps)));
     scores.put(
         "correlation",
         new Scores(List.of(-0.5, 0.5), List.of(List.of(-0.5, -0.5), List.of(0.5, 0.5))));
-    return record(scores);
+    return scores;
   }
 
   private static EvaluationRecord record(Map<String, Scores> scores) {
+    return record(scores, null, null);
+  }
+
+  private static EvaluationRecord record(
+      Map<String, Scores> scores, EvaluationSource source, TrainingFacts training) {
     return new EvaluationRecord(
         "fno-nano",
         "aa",
@@ -208,8 +232,8 @@ class EvaluationRecordTest {
         3,
         scores,
         Map.of("brmse", "no grid"),
-        null,
+        source,
         Map.of("b", "2", "a", "1"),
-        null);
+        training);
   }
 }

@@ -15,6 +15,7 @@ import org.operatorzoo.core.field.EvaluationSample;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.testing.Waves;
 import org.operatorzoo.eval.metric.Metric;
 import org.operatorzoo.eval.metric.Metrics;
@@ -26,7 +27,8 @@ class EvaluatorTest {
   @Test
   void errorsAreThoseOfEachTrajectoryRolledOutAlone() {
     SolutionOperator operator = Waves.extrapolation("linear", 0.9f);
-    EvaluationRecord record = new Evaluator(3).evaluate(operator, "ff", SET, (done, total) -> {});
+    EvaluationRecord record =
+        new Evaluator(3).evaluate(Subject.of(operator).withWeights("ff"), SET, Progress.NONE);
     for (int i = 0; i < SET.count(); i++) {
       EvaluationSample sample = SET.sample(i);
       FieldBatch predicted = operator.rollout(sample.input(), 5);
@@ -59,7 +61,7 @@ class EvaluatorTest {
   @Test
   void metricsThatTheGridLeavesUndefinedAreNamedWithTheReason() {
     EvaluationRecord record =
-        new Evaluator(7).evaluate(new PersistenceOperator(), SET, EvaluationProgress.NONE);
+        new Evaluator(7).evaluate(new PersistenceOperator(), SET, Progress.NONE);
     assertThat(record.undefined()).containsOnlyKeys("frmse-high");
     assertThat(record.undefined().get("frmse-high")).contains("16×16");
     assertThat(record.scores().keySet())
@@ -71,7 +73,7 @@ class EvaluatorTest {
   @Test
   void anotherOrderOfTrajectoriesPermutesTheScores() {
     EvaluationRecord forward =
-        new Evaluator(2).evaluate(new PersistenceOperator(), SET, EvaluationProgress.NONE);
+        new Evaluator(2).evaluate(new PersistenceOperator(), SET, Progress.NONE);
     EvaluationRecord backward =
         new Evaluator(3).evaluate(new PersistenceOperator(), reversed(SET), (done, total) -> {});
     forward
@@ -116,10 +118,9 @@ class EvaluatorTest {
   @Test
   void batchSizeDoesNotChangeTheErrors() {
     SolutionOperator operator = Waves.extrapolation("linear", 0.9f);
-    EvaluationRecord one = new Evaluator(1).evaluate(operator, SET, EvaluationProgress.NONE);
+    EvaluationRecord one = new Evaluator(1).evaluate(operator, SET, Progress.NONE);
     for (int size : new int[] {2, 3, 7, 100}) {
-      assertThat(new Evaluator(size).evaluate(operator, SET, EvaluationProgress.NONE))
-          .isEqualTo(one);
+      assertThat(new Evaluator(size).evaluate(operator, SET, Progress.NONE)).isEqualTo(one);
     }
   }
 
@@ -144,7 +145,7 @@ class EvaluatorTest {
   @Test
   void persistenceGetsWorseAlongASlowWave() {
     EvaluationRecord record =
-        new Evaluator(7).evaluate(new PersistenceOperator(), SET, EvaluationProgress.NONE);
+        new Evaluator(7).evaluate(new PersistenceOperator(), SET, Progress.NONE);
     assertThat(record.weightsDigest()).isEqualTo(EvaluationRecord.NO_WEIGHTS);
     assertThat(record.meanStepErrors()).isSorted();
     assertThat(record.meanStepErrors()[0]).isPositive();
@@ -152,7 +153,7 @@ class EvaluatorTest {
 
   @Test
   void divergedTrajectoryIsRecordedAsInfiniteAndCounted() {
-    EvaluationRecord record = new Evaluator(2).evaluate(breaking(3), SET, EvaluationProgress.NONE);
+    EvaluationRecord record = new Evaluator(2).evaluate(breaking(3), SET, Progress.NONE);
     assertThat(record.diverged()).isEqualTo(7);
     assertThat(record.mean()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(record.meanStepErrors()[1]).isFinite();
@@ -163,15 +164,14 @@ class EvaluatorTest {
   void operatorThatNeedsMoreFramesThanThereAreIsRefused() {
     EvaluationSet set = SET;
     SolutionOperator hungry = new Named("hungry", 9);
-    assertThatThrownBy(() -> new Evaluator(1).evaluate(hungry, set, EvaluationProgress.NONE))
+    assertThatThrownBy(() -> new Evaluator(1).evaluate(hungry, set, Progress.NONE))
         .isInstanceOf(ShapeException.class)
         .hasMessage("hungry on waves: expected at least 9 input frames, but found 4");
   }
 
   @Test
   void rolloutOfAnotherShapeIsRefused() {
-    assertThatThrownBy(
-            () -> new Evaluator(2).evaluate(new Named("odd", 1), SET, EvaluationProgress.NONE))
+    assertThatThrownBy(() -> new Evaluator(2).evaluate(new Named("odd", 1), SET, Progress.NONE))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("rollout of odd on waves")
         .hasMessageContaining("[2, 16, 16, 5, 2]");

@@ -18,7 +18,7 @@ import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.generate.GeneratedSource;
@@ -58,8 +58,7 @@ class ReproducerTest {
         TrajectorySource data = origin.open(cache, Progress.NONE)) {
       EvaluationSource source =
           new EvaluationSource(
-              directory.resolve("weights").toString(),
-              null,
+              new OperatorOrigin.Saved(directory.resolve("weights").toString()),
               origin,
               OperatorProtocol.of(operator.field(), 3),
               origin.predictedChannels(data),
@@ -67,8 +66,7 @@ class ReproducerTest {
               "test");
       EvaluationSet set = source.set(data);
       return new Evaluator(source.batchSize())
-          .evaluate(operator, operator.weightsDigest(), set, EvaluationProgress.NONE)
-          .with(source);
+          .evaluate(Subject.of(operator).from(source), set, Progress.NONE);
     }
   }
 
@@ -78,7 +76,7 @@ class ReproducerTest {
 
   @Test
   void anEvaluationOfAFileIsReproducedToTheDigit() {
-    Reproduction reproduction = reproducer.reproduce(recorded(file()), EvaluationProgress.NONE);
+    Reproduction reproduction = reproducer.reproduce(recorded(file()), Progress.NONE);
     assertThat(reproduction.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(reproduction.differences())
         .extracting(Reproduction.Difference::metric)
@@ -89,12 +87,12 @@ class ReproducerTest {
 
   @Test
   void anEvaluationOfGeneratedDataIsReproducedFromAnEmptyCache() {
-    DataOrigin origin = DataOrigin.catalogue("swe", null, 4, "test", 2, 5);
+    DataOrigin origin = DataOrigin.published("swe", 4, "test", 2, 5);
     EvaluationRecord record = recorded(origin);
     Path file = directory.resolve("record.json");
     record.write(file);
     Reproducer elsewhere = new Reproducer(new DatasetCache(directory.resolve("another"), 1), 0);
-    assertThat(elsewhere.reproduce(EvaluationRecord.read(file), EvaluationProgress.NONE).verdict())
+    assertThat(elsewhere.reproduce(EvaluationRecord.read(file), Progress.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
   }
 
@@ -105,9 +103,11 @@ class ReproducerTest {
       EvaluationRecord record =
           new Evaluator(model.source().batchSize())
               .evaluate(
-                  new PersistenceOperator(), model.source().set(data), EvaluationProgress.NONE)
-              .with(model.source().withWeights(null));
-      assertThat(reproducer.reproduce(record, EvaluationProgress.NONE).verdict())
+                  Subject.of(new PersistenceOperator())
+                      .from(model.source().with(OperatorOrigin.BUILT_IN)),
+                  model.source().set(data),
+                  Progress.NONE);
+      assertThat(reproducer.reproduce(record, Progress.NONE).verdict())
           .isEqualTo(Verdict.IDENTICAL);
     }
   }
@@ -119,7 +119,7 @@ class ReproducerTest {
     Reproduction far =
         reproducer.reproduce(
             with(record, "rmse", record.scores("rmse").orElseThrow().rollouts().get(0) + 1.0),
-            EvaluationProgress.NONE);
+            Progress.NONE);
     assertThat(far.verdict()).isEqualTo(Verdict.DIFFERENT);
     Reproduction.Difference rmse =
         far.differences().stream().filter(d -> d.metric().equals("rmse")).findFirst().get();
@@ -130,7 +130,7 @@ class ReproducerTest {
         .filteredOn(d -> !d.metric().equals("rmse"))
         .allSatisfy(d -> assertThat(d.largest()).isZero());
     double close = record.scores("rmse").orElseThrow().rollouts().get(0) * (1 + 1e-6);
-    assertThat(reproducer.reproduce(with(record, "rmse", close), EvaluationProgress.NONE).verdict())
+    assertThat(reproducer.reproduce(with(record, "rmse", close), Progress.NONE).verdict())
         .isEqualTo(Verdict.WITHIN_TOLERANCE);
   }
 
@@ -138,7 +138,7 @@ class ReproducerTest {
   void divergenceThenOrNowAloneIsADifferenceAndBothIsNone() {
     EvaluationRecord record = recorded(file());
     EvaluationRecord diverged = with(record, "l2re", Double.POSITIVE_INFINITY);
-    assertThat(reproducer.reproduce(diverged, EvaluationProgress.NONE).verdict())
+    assertThat(reproducer.reproduce(diverged, Progress.NONE).verdict())
         .isEqualTo(Verdict.DIFFERENT);
     assertThat(Reproduction.of(diverged, diverged, 0).verdict()).isEqualTo(Verdict.IDENTICAL);
   }
@@ -158,10 +158,10 @@ class ReproducerTest {
   void relativePathsAreSoughtAboveTheRecord() {
     EvaluationSource source = recorded(file()).source();
     EvaluationSource relative =
-        source.withWeights("weights").with(DataOrigin.file("mine.h5", 1, 3));
+        source.with(new OperatorOrigin.Saved("weights")).with(DataOrigin.file("mine.h5", 1, 3));
     assertThat(relative.near(directory.resolve("runs/a/records/r.json"))).isEqualTo(source);
     assertThat(source.near(directory.resolve("r.json"))).isEqualTo(source);
-    EvaluationSource nowhere = source.withWeights("no-such-weights");
+    EvaluationSource nowhere = source.with(new OperatorOrigin.Saved("no-such-weights"));
     assertThat(nowhere.near(directory.resolve("r.json"))).isEqualTo(nowhere);
   }
 
@@ -169,7 +169,7 @@ class ReproducerTest {
   void changedWeightsAreNamed() {
     EvaluationRecord record = recorded(file());
     writeWeights(2);
-    assertThatThrownBy(() -> reproducer.reproduce(record, EvaluationProgress.NONE))
+    assertThatThrownBy(() -> reproducer.reproduce(record, Progress.NONE))
         .isInstanceOf(WeightsException.class)
         .hasMessageContainingAll("the recorded weights", record.weightsDigest())
         .hasMessageNotContaining("data");
@@ -179,7 +179,7 @@ class ReproducerTest {
   void changedDataAreNamed() {
     EvaluationRecord record = recorded(file());
     writeData(2);
-    assertThatThrownBy(() -> reproducer.reproduce(record, EvaluationProgress.NONE))
+    assertThatThrownBy(() -> reproducer.reproduce(record, Progress.NONE))
         .isInstanceOf(DatasetException.class)
         .hasMessageContainingAll("the recorded data", record.datasetDigest())
         .hasMessageNotContaining("weights");
@@ -190,7 +190,7 @@ class ReproducerTest {
     EvaluationRecord record = recorded(file());
     writeData(2);
     writeWeights(2);
-    assertThatThrownBy(() -> reproducer.reproduce(record, EvaluationProgress.NONE))
+    assertThatThrownBy(() -> reproducer.reproduce(record, Progress.NONE))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("changed weights")
         .hasMessageContaining("and data");
@@ -199,15 +199,13 @@ class ReproducerTest {
   @Test
   void aRecordThatDoesNotSayWhatItWasMadeFromIsRefused() {
     EvaluationRecord record = recorded(file());
-    assertThatThrownBy(
-            () ->
-                reproducer.reproduce(record.with((EvaluationSource) null), EvaluationProgress.NONE))
+    assertThatThrownBy(() -> reproducer.reproduce(record.movedTo(null), Progress.NONE))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("a field source");
     assertThatThrownBy(
             () ->
                 reproducer.reproduce(
-                    record.with(record.source().withWeights(null)), EvaluationProgress.NONE))
+                    record.movedTo(record.source().with(OperatorOrigin.BUILT_IN)), Progress.NONE))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("weights or an operator");
   }

@@ -75,8 +75,7 @@ class RoutingRecordTest {
         new TrainingFacts("nestor-nano", "pre-trained", 1, 10, 8, 32, 4, List.of("swe"));
     RoutingRecord record =
         new RoutingRecord(
-                "nestor-nano", "aa", "swe", "bb", 4, List.of(image().use()), Map.of("a", "1"), null)
-            .with(facts);
+            "nestor-nano", "aa", "swe", "bb", 4, List.of(image().use()), Map.of("a", "1"), facts);
     Path file = directory.resolve("routing.json");
     record.write(file);
     assertThat(RoutingRecord.read(file)).isEqualTo(record);
@@ -89,7 +88,7 @@ class RoutingRecordTest {
     FieldSpec field = FieldSpec.square(8, 3, 2);
     try (NeuralOperator operator =
         NeuralOperator.create(ModelRegistry.find("pointwise-tiny").withField(field), 1)) {
-      RoutingRecord record = RoutingRecord.of(operator, Waves.set("waves", 8, 3, 2));
+      RoutingRecord record = RoutingRecord.of(operator, Waves.set("waves", 8, 3, 2), null);
       assertThat(record.routers()).isEmpty();
       assertThat(record.windows()).isEqualTo(3);
       assertThat(record.dataset()).isEqualTo("waves");

@@ -41,7 +41,7 @@ public final class RunReport {
   public static void write(Path directory, Path file) {
     RunContents run = RunContents.open(directory);
     run.clearFigures();
-    HtmlReport.write(page(run, new FigureFiles(run.figures())), file);
+    HtmlReport.write(page(run, new FigureFiles(run)), file);
   }
 
   private static ReportPage page(RunContents directory, FigureFiles figures) {

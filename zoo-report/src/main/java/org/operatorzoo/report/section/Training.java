@@ -41,6 +41,7 @@ final class Training implements ReportSection {
             .filter(t -> run.costs().isEmpty() || run.isFirstSeed(t.name()))
             .toList();
     List<Block> blocks = new ArrayList<>(curves(traces, "", figures));
+    all.forEach(trace -> trace.warnings().forEach(text -> blocks.add(new Paragraph(text + "."))));
     traces.forEach(trace -> blocks.addAll(experts(trace, figures)));
     List<TrainingTrace> stages = all.stream().filter(t -> isStage(run, t)).toList();
     if (stages.size() > MOST) {

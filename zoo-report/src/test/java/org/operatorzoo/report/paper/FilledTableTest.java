@@ -216,8 +216,7 @@ class FilledTableTest {
   @Test
   void persistenceIsShownAndRecordsOfUnknownTrainingAreNot() {
     runs.add("small", PaperRuns.record(null, "swe", 64, 0.5, 0.6));
-    EvaluationRecord unknown = PaperRuns.record(facts("nestor-nano", 1), "swe", 64, 0.1);
-    runs.add("small", unknown.with((TrainingFacts) null));
+    runs.add("small", PaperRuns.unknown("nestor-nano-seed1", "swe", 0.1));
     runs.add("small", facts("dpot-nano", 1), "swe", 0.1, 0.2);
     FilledTable filled = runs.fill("nestor-1");
     assertThat(cell(filled, "persistence", "swe").measured().interval().mean())

@@ -38,8 +38,26 @@ final class PaperRuns {
       String digest,
       List<Double> errors,
       List<List<Double>> steps) {
+    String model = facts == null ? "persistence" : facts.preset() + "-seed" + facts.seed();
+    return record(model, facts, dataset, grid, digest, errors, steps);
+  }
+
+  /** The record of a model whose training is not known. */
+  static EvaluationRecord unknown(String model, String dataset, double... errors) {
+    List<List<Double>> steps = Arrays.stream(errors).mapToObj(e -> List.of(e, e)).toList();
+    return record(model, null, dataset, 64, "bb", DoubleStream.of(errors).boxed().toList(), steps);
+  }
+
+  private static EvaluationRecord record(
+      String model,
+      TrainingFacts facts,
+      String dataset,
+      int grid,
+      String digest,
+      List<Double> errors,
+      List<List<Double>> steps) {
     return new EvaluationRecord(
-        facts == null ? "persistence" : facts.preset() + "-seed" + facts.seed(),
+        model,
         "aa",
         dataset,
         digest,

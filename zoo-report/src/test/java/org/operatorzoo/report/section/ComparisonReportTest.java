@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Scores;
 import org.operatorzoo.report.support.Results;
@@ -35,8 +36,8 @@ class ComparisonReportTest {
 
   @BeforeAll
   static void write() {
+    AtomicFiles.deleteTree(RUN);
     RunContents run = new RunContents(RUN);
-    run.clearResults();
     Results.keepExamples(run);
     files = ComparisonFiles.write(RESULT, RUN);
     RunReport.write(RUN, RUN.resolve("index.html"));
@@ -54,6 +55,7 @@ class ComparisonReportTest {
     List<String> files =
         new ArrayList<>(
             List.of(
+                "files.txt",
                 "index.html",
                 "run.json",
                 "provenance.json",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.eval.run.RouterUse;
 import org.operatorzoo.eval.run.RoutingRecord;
 import org.operatorzoo.report.support.Results;
@@ -35,8 +36,8 @@ class RunReportTest {
 
   @BeforeAll
   static void write() {
+    AtomicFiles.deleteTree(RUN);
     RunContents run = new RunContents(RUN);
-    run.clearResults();
     Results.keepExamples(run);
     for (String dataset : List.of("waves-64", "waves-32")) {
       run.keep(routing(dataset));

@@ -9,12 +9,13 @@ import org.operatorzoo.core.field.EvaluationSample;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.SolutionOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.core.testing.Waves;
-import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Evaluator;
 import org.operatorzoo.eval.run.PersistenceOperator;
+import org.operatorzoo.eval.run.Subject;
 import org.operatorzoo.runs.compare.ComparisonResult;
 import org.operatorzoo.runs.compare.ModelResult;
 import org.operatorzoo.runs.contents.ExampleRollout;
@@ -56,11 +57,11 @@ public final class Results {
     List<SolutionOperator> operators = operators();
     List<EvaluationRecord> records = new ArrayList<>();
     for (EvaluationSet set : sets()) {
-      records.add(
-          new Evaluator(4).evaluate(new PersistenceOperator(), set, EvaluationProgress.NONE));
+      records.add(new Evaluator(4).evaluate(new PersistenceOperator(), set, Progress.NONE));
       for (SolutionOperator operator : operators) {
         records.add(
-            new Evaluator(4).evaluate(operator, "ab".repeat(32), set, EvaluationProgress.NONE));
+            new Evaluator(4)
+                .evaluate(Subject.of(operator).withWeights("ab".repeat(32)), set, Progress.NONE));
       }
     }
     return new ComparisonResult(

@@ -5,6 +5,7 @@ import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.run.Versions;
@@ -55,8 +56,7 @@ public record StepBenchmark(int batch, int steps, int warmup, Phase phase) {
    * @param threads threads of one operation, for the record; null if left to the libraries
    * @param progress hears of every repetition
    */
-  public BenchmarkReport run(
-      OperatorDefinition<?> definition, Integer threads, BenchmarkProgress progress) {
+  public BenchmarkReport run(OperatorDefinition<?> definition, Integer threads, Progress progress) {
     try (NeuralOperator operator = NeuralOperator.create(definition, SEED)) {
       TrainingBatch data = RandomFields.batch(definition.config().field(), batch);
       Timing forward = null;
@@ -86,7 +86,7 @@ public record StepBenchmark(int batch, int steps, int warmup, Phase phase) {
     return (phase == Phase.BOTH ? 2 : 1) * (warmup + steps);
   }
 
-  private Timing forward(NeuralOperator operator, TrainingBatch data, BenchmarkProgress progress) {
+  private Timing forward(NeuralOperator operator, TrainingBatch data, Progress progress) {
     double[] millis = new double[steps];
     try (OperatorGraph graph = OperatorGraph.inference(operator.definition(), operator.values())) {
       for (int i = -warmup; i < steps; i++) {
@@ -95,13 +95,13 @@ public record StepBenchmark(int batch, int steps, int warmup, Phase phase) {
         if (i >= 0) {
           millis[i] = (System.nanoTime() - start) / 1e6;
         }
-        progress.measured(i + warmup + 1, total());
+        progress.advanced(i + warmup + 1, total());
       }
     }
     return Timing.of(millis);
   }
 
-  private Timing training(NeuralOperator operator, TrainingBatch data, BenchmarkProgress progress) {
+  private Timing training(NeuralOperator operator, TrainingBatch data, Progress progress) {
     int before = total() - warmup - steps;
     double[] millis = new double[steps];
     new SameDiffTrainer()
@@ -114,7 +114,7 @@ public record StepBenchmark(int batch, int steps, int warmup, Phase phase) {
               if (i >= 0) {
                 millis[i] = done.seconds() * 1e3;
               }
-              progress.measured(before + Math.toIntExact(done.step()) + 1, total());
+              progress.advanced(before + Math.toIntExact(done.step()) + 1, total());
             });
     return Timing.of(millis);
   }

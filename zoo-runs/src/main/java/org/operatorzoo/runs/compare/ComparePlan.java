@@ -15,6 +15,7 @@ import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.runs.contents.RunName;
 import org.operatorzoo.runs.data.DataPlan;
 import org.operatorzoo.runs.data.DatasetChoice;
 
@@ -51,10 +52,7 @@ public record ComparePlan(
 
   /** Checks ranges, and that nothing is listed twice. */
   public ComparePlan {
-    Checks.present("name", name);
-    if (!name.matches("[A-Za-z0-9._-]+")) {
-      throw new ConfigException("name", "letters, digits, dots, dashes and underscores", name);
-    }
+    RunName.check(name);
     models = distinct("models", models);
     ablations = ablations == null ? List.of() : List.copyOf(ablations);
     seeds = distinct("seeds", seeds);

@@ -12,13 +12,16 @@ import org.operatorzoo.core.load.FoundOperator;
 import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.core.load.OperatorLoaders;
 import org.operatorzoo.core.model.ModelRegistry;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.eval.run.EvaluationRecord;
+import org.operatorzoo.eval.run.OperatorOrigin;
 import org.operatorzoo.eval.run.PersistenceOperator;
-import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.eval.run.Subject;
 import org.operatorzoo.eval.run.Versions;
 import org.operatorzoo.runs.contents.RunContents;
 import org.operatorzoo.runs.data.ProtocolData;
 import org.operatorzoo.runs.data.ProtocolData.Dataset;
+import org.operatorzoo.runs.train.Scoring;
 
 /**
  * The main job: data → train every listed model on the same batches → score full rollouts → records
@@ -29,7 +32,7 @@ import org.operatorzoo.runs.data.ProtocolData.Dataset;
  * @param dataDirectory where generated data are kept
  * @param command the command line that repeats it
  * @param jobs models trained at the same time
- * @param listener hears how far it is
+ * @param progress hears how far it is
  */
 public record Comparison(
     ComparePlan plan,
@@ -37,38 +40,27 @@ public record Comparison(
     Path dataDirectory,
     String command,
     int jobs,
-    TaskListener listener) {
+    Progress progress) {
 
   /** Runs what is missing and writes records and tables. */
   public ComparisonFiles run() {
     // Names are checked before anything takes time.
     plan.trained().forEach(ModelRegistry::find);
     List<FoundOperator> found = plan.operators().stream().map(OperatorLoaders::find).toList();
-    try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, listener);
+    try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, progress);
         SuppliedOperators supplied = SuppliedOperators.open(plan, found, data.field())) {
       AtomicFiles.writeText(runDirectory.resolve("plan.yaml"), Documents.toYaml(plan));
-      new RunContents(runDirectory).clearResults();
-      List<EvaluationRecord> records = new ArrayList<>();
-      TrainedModels floor = models(data, listener);
-      PersistenceOperator persistence = new PersistenceOperator();
-      for (Dataset dataset : data.datasets()) {
-        records.add(floor.score(persistence, EvaluationRecord.NO_WEIGHTS, null, dataset, null));
-      }
-      for (int i = 0; i < supplied.operators().size(); i++) {
-        LoadedOperator own = supplied.operators().get(i);
-        for (Dataset dataset : data.datasets()) {
-          records.add(floor.score(own, plan.operators().get(i), dataset));
-          floor.examples().keepRollouts(own.operator(), dataset);
-        }
-      }
-      List<TrainedModels.Outcome> outcomes = train(data);
+      contents().clearResults();
+      Scoring scoring = new Scoring(data, command, contents()::place, progress);
+      List<EvaluationRecord> records = new ArrayList<>(untrained(scoring, supplied));
+      List<ModelExperiments.Outcome> outcomes = train(scoring);
       outcomes.forEach(outcome -> records.addAll(outcome.records()));
       ComparisonResult result =
           new ComparisonResult(
               title(),
               Hardware.describe(),
               command,
-              outcomes.stream().map(TrainedModels.Outcome::model).toList(),
+              outcomes.stream().map(ModelExperiments.Outcome::model).toList(),
               supplied.names(),
               records,
               provenance(data));
@@ -76,26 +68,43 @@ public record Comparison(
     }
   }
 
-  private List<TrainedModels.Outcome> train(ProtocolData data) {
+  private RunContents contents() {
+    return new RunContents(runDirectory);
+  }
+
+  /** Scores persistence and the operators of one's own. */
+  private List<EvaluationRecord> untrained(Scoring scoring, SuppliedOperators supplied) {
+    List<EvaluationRecord> records = new ArrayList<>();
+    Subject persistence = Subject.of(new PersistenceOperator());
+    for (Dataset dataset : scoring.data().datasets()) {
+      records.add(scoring.score(persistence, OperatorOrigin.BUILT_IN, dataset));
+    }
+    for (int i = 0; i < supplied.operators().size(); i++) {
+      LoadedOperator own = supplied.operators().get(i);
+      Subject subject = Subject.of(own.operator()).withWeights(own.weightsDigest());
+      OperatorOrigin origin = new OperatorOrigin.Supplied(plan.operators().get(i));
+      for (Dataset dataset : scoring.data().datasets()) {
+        records.add(scoring.score(subject, origin, dataset));
+        new RunExamples(contents()).keepRollouts(own.operator(), dataset);
+      }
+    }
+    return records;
+  }
+
+  private List<ModelExperiments.Outcome> train(Scoring scoring) {
     record Job(String model, long seed) {}
     List<Job> all =
         plan.seeds().stream()
             .flatMap(seed -> plan.trained().stream().map(model -> new Job(model, seed)))
             .toList();
-    if (jobs == 1) {
-      TrainedModels models = models(data, listener);
-      return all.stream().map(job -> models.run(job.model(), job.seed())).toList();
-    }
-    TrainedModels models = models(data, new JointProgress(listener, plan.totalSteps()));
+    Progress heard = jobs == 1 ? progress : new JointProgress(progress, plan.totalSteps());
+    ModelExperiments models = new ModelExperiments(plan, contents(), scoring.heardBy(heard));
     return Jobs.run(
         jobs,
         all.stream()
-            .<Supplier<TrainedModels.Outcome>>map(job -> () -> models.run(job.model(), job.seed()))
+            .<Supplier<ModelExperiments.Outcome>>map(
+                job -> () -> models.run(job.model(), job.seed()))
             .toList());
-  }
-
-  private TrainedModels models(ProtocolData data, TaskListener heard) {
-    return new TrainedModels(plan, data, runDirectory, command, heard);
   }
 
   private String title() {

@@ -4,13 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
-import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.table.CsvTable;
 import org.operatorzoo.eval.table.MarkdownTable;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
-import org.operatorzoo.runs.contents.FileNames;
 import org.operatorzoo.runs.contents.ModelCost;
 import org.operatorzoo.runs.contents.RunContents;
 import org.operatorzoo.runs.contents.RunFacts;
@@ -37,21 +35,17 @@ public record ComparisonFiles(String markdown, String text) {
    */
   public static ComparisonFiles write(ComparisonResult result, Path runDir) {
     Table errors = ComparisonTables.errors(result);
-    Path tables = runDir.resolve("tables");
-    TableFiles.write(errors, tables, TableFiles.ERRORS);
-    TableFiles.write(ComparisonTables.differences(result), tables, "differences");
-    AtomicFiles.writeText(
-        tables.resolve("training.csv"), CsvTable.write(ComparisonTables.training(result)));
-    for (EvaluationRecord record : result.records()) {
-      String name = FileNames.safe(record.model()) + "--" + FileNames.safe(record.dataset());
-      record.write(runDir.resolve("records").resolve(name + ".json"));
-    }
     RunContents run = new RunContents(runDir);
+    TableFiles.write(errors, run, TableFiles.ERRORS);
+    TableFiles.write(ComparisonTables.differences(result), run, "differences");
+    AtomicFiles.writeText(
+        run.table("training.csv"), CsvTable.write(ComparisonTables.training(result)));
+    result.records().forEach(record -> record.write(run.place(record)));
     run.keep(facts(result));
     run.keepProvenance(result.provenance());
     new StageTables(SeedGroup.of(run.records()), result.datasets())
         .all()
-        .forEach((name, table) -> TableFiles.write(table, tables, name));
+        .forEach((name, table) -> TableFiles.write(table, run, name));
     return new ComparisonFiles(MarkdownTable.write(errors), PlainTable.write(errors));
   }
 

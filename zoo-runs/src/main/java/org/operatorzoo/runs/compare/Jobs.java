@@ -15,12 +15,15 @@ final class Jobs {
   private Jobs() {}
 
   /**
-   * Does all the work, at most {@code threads} pieces at a time; the results come in order. After a
-   * failure nothing new is begun.
+   * Does all the work, at most {@code threads} pieces at a time, one on this thread; the results
+   * come in order. After a failure nothing new is begun.
    *
    * @throws RuntimeException the first failure
    */
   static <T> List<T> run(int threads, List<Supplier<T>> work) {
+    if (threads == 1) {
+      return work.stream().map(Supplier::get).toList();
+    }
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<Future<T>> running = work.stream().map(job -> executor.submit(job::get)).toList();

@@ -1,13 +1,13 @@
 package org.operatorzoo.runs.compare;
 
-import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.core.progress.Progress;
 
 /** Several trainings at the same time, shown as one: optimiser steps of all together. */
-final class JointProgress implements TaskListener {
+final class JointProgress implements Progress {
 
   private static final String TASK = "training";
 
-  private final TaskListener whole;
+  private final Progress whole;
   private final long total;
   private final ThreadLocal<String> task = ThreadLocal.withInitial(() -> "");
   private final ThreadLocal<Long> last = ThreadLocal.withInitial(() -> 0L);
@@ -17,7 +17,7 @@ final class JointProgress implements TaskListener {
    * @param whole hears of all together
    * @param total steps of all together
    */
-  JointProgress(TaskListener whole, long total) {
+  JointProgress(Progress whole, long total) {
     this.whole = whole;
     this.total = total;
     whole.begin("training, several models at a time", total);
@@ -30,7 +30,7 @@ final class JointProgress implements TaskListener {
   }
 
   @Override
-  public void advanced(long now, String note) {
+  public void advanced(long now, long units) {
     if (task.get().startsWith(TASK)) {
       add(now - last.get(), task.get().substring(TASK.length()).strip());
       last.set(now);
@@ -39,11 +39,16 @@ final class JointProgress implements TaskListener {
 
   private synchronized void add(long steps, String name) {
     done += steps;
-    whole.advanced(Math.min(done, total), name);
+    whole.advanced(Math.min(done, total), total, name);
   }
 
   @Override
-  public void reused(String what) {
-    whole.reused(what);
+  public void note(String fact) {
+    whole.note(fact);
+  }
+
+  @Override
+  public void warning(String text) {
+    whole.warning(text);
   }
 }

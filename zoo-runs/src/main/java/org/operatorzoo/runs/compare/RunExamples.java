@@ -53,7 +53,7 @@ record RunExamples(RunContents run) {
 
   /** Keeps how the routers of a mixture of experts used them. */
   void keepRouting(NeuralOperator operator, Dataset dataset, TrainingFacts facts) {
-    run.keep(RoutingRecord.of(operator, dataset.test()).with(facts));
+    run.keep(RoutingRecord.of(operator, dataset.test(), facts));
   }
 
   /** Keeps which expert each token of one window went to. */

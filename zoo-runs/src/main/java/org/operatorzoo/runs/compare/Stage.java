@@ -24,8 +24,9 @@ public record Stage(String name, Start start, TrainingPlan training) {
   /** Checks that nothing is missing. */
   public Stage {
     Checks.present("name of a stage", name);
-    if (!name.matches("[a-z0-9-]+")) {
-      throw new ConfigException("name of a stage", "small letters, digits and dashes", name);
+    if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+      throw new ConfigException(
+          "name of a stage", "small letters, digits and dashes, no dash first", name);
     }
     Checks.present("start of stage " + name, start);
     Checks.present("training of stage " + name, training);

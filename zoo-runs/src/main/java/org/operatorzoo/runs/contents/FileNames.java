@@ -7,8 +7,11 @@ public final class FileNames {
 
   private FileNames() {}
 
-  /** The name in lower case, with anything but letters, digits, dot, minus and underscore as -. */
+  /**
+   * The name in lower case, with anything but letters, digits, dot, minus and underscore as -, and
+   * no dot in front.
+   */
   public static String safe(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-").replaceAll("^\\.+", "-");
   }
 }

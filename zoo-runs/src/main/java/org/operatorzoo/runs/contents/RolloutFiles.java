@@ -26,14 +26,14 @@ record RolloutFiles(Path directory) {
   private static final String CHANNELS = "channels";
   private static final String TRUTH = "truth";
 
-  void write(ExampleRollout example) {
+  void write(ExampleRollout example, OwnFiles own) {
     Map<String, String> attributes = new TreeMap<>();
     attributes.put(DATASET, example.dataset());
     attributes.put(CHANNELS, String.join(",", example.channelNames()));
-    write(truth(example.dataset()), example.target(), attributes);
+    write(own.add(truth(example.dataset())), example.target(), attributes);
     attributes.put(MODEL, example.model());
     String name = FileNames.safe(example.model()) + "--" + FileNames.safe(example.dataset());
-    write(directory.resolve(name + ".h5"), example.prediction(), attributes);
+    write(own.add(directory.resolve(name + ".h5")), example.prediction(), attributes);
   }
 
   /** All examples, by file name. */

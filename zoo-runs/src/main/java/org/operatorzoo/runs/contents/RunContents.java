@@ -16,13 +16,14 @@ import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.PersistenceOperator;
 import org.operatorzoo.eval.run.RoutingRecord;
+import org.operatorzoo.eval.run.TrainingFacts;
 import org.operatorzoo.eval.table.Table;
-import org.operatorzoo.runs.train.RunDirectory;
 
 /**
  * What there is in the directory of a comparison or a training. Every part may be missing:
  *
  * <pre>
+ * files.txt             what the zoo wrote here and may delete
  * run.json              title, summary, command, hardware, models in order ({@link RunFacts})
  * plan.yaml             what was asked for
  * provenance.json       terms with their values
@@ -38,6 +39,18 @@ import org.operatorzoo.runs.train.RunDirectory;
  * @param path where it lies
  */
 public record RunContents(Path path) {
+
+  /** What a run leaves besides weights and logs, with the ending of the files that are read. */
+  private static final Map<String, String> RESULTS =
+      Map.of(
+          "records", ".json",
+          "tables", ".json",
+          "rollouts", ".h5",
+          "spectra", ".json",
+          "routing", ".json",
+          "tokens", ".json");
+
+  private static final String FIGURES = "figures";
 
   /**
    * A directory that exists.
@@ -60,21 +73,66 @@ public record RunContents(Path path) {
     return new RunDirectory(path);
   }
 
-  /** Removes what an earlier run left here, but not its weights and logs. */
+  /**
+   * Removes what an earlier run left here, but not its weights and logs, and nothing that the zoo
+   * did not write.
+   *
+   * @throws ConfigException if there are results that the zoo did not write, or that lie behind a
+   *     symbolic link: they would be taken for those of the next run
+   */
   public void clearResults() {
-    for (String part : List.of("records", "tables", "rollouts", "spectra", "routing", "tokens")) {
-      RunFiles.clear(path.resolve(part));
+    List<Path> foreign = new ArrayList<>();
+    RESULTS.forEach(
+        (part, ending) -> {
+          own().clear(part);
+          foreign.addAll(RunFiles.list(path.resolve(part), ending));
+        });
+    if (!foreign.isEmpty()) {
+      throw new ConfigException(
+          "results of the run " + path,
+          "only files that are listed in its " + OwnFiles.LIST,
+          foreign.size()
+              + " others, e.g. "
+              + foreign.get(0)
+              + "; move them, or choose another name");
     }
   }
 
   /** Removes the figures of an earlier report. */
   public void clearFigures() {
-    RunFiles.clear(figures());
+    own().clear(FIGURES);
   }
 
-  /** Where figures go. */
+  /** Where figures are. */
   public Path figures() {
-    return path.resolve("figures");
+    return path.resolve(FIGURES);
+  }
+
+  /** Where a figure goes. */
+  public Path figure(String fileName) {
+    return own().add(figures().resolve(fileName));
+  }
+
+  /** Where a table goes. */
+  public Path table(String fileName) {
+    return own().add(path.resolve("tables").resolve(fileName));
+  }
+
+  /** Where a record goes: a file of the model, its stage if it is a later one, and the dataset. */
+  public Path place(EvaluationRecord record) {
+    TrainingFacts facts = record.training();
+    boolean staged = facts != null && !facts.stage().equals(TrainingFacts.PRE_TRAINED);
+    String name = record.model() + (staged ? "-" + facts.stage() : "");
+    return own().add(path.resolve("records").resolve(fileName(name, record.dataset())));
+  }
+
+  /** Where a model that is trained in this run keeps its things. */
+  public RunDirectory model(String name) {
+    return new RunDirectory(path.resolve("models").resolve(FileNames.safe(name)));
+  }
+
+  private OwnFiles own() {
+    return new OwnFiles(path);
   }
 
   /** Name of the run. */
@@ -143,7 +201,7 @@ public record RunContents(Path path) {
 
   /** Keeps an example rollout. */
   public void keep(ExampleRollout example) {
-    new RolloutFiles(path.resolve("rollouts")).write(example);
+    new RolloutFiles(path.resolve("rollouts")).write(example, own());
   }
 
   /** Energy spectra, by file name. */
@@ -222,7 +280,11 @@ public record RunContents(Path path) {
   }
 
   private void keep(String directory, String model, String dataset, Object record) {
-    String name = FileNames.safe(model) + "--" + FileNames.safe(dataset) + ".json";
-    AtomicFiles.writeText(path.resolve(directory).resolve(name), Documents.toJson(record));
+    Path file = path.resolve(directory).resolve(fileName(model, dataset));
+    AtomicFiles.writeText(own().add(file), Documents.toJson(record));
+  }
+
+  private static String fileName(String model, String dataset) {
+    return FileNames.safe(model) + "--" + FileNames.safe(dataset) + ".json";
   }
 }

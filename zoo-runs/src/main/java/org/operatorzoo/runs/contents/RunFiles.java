@@ -30,20 +30,6 @@ final class RunFiles {
     }
   }
 
-  /** Deletes the files of a directory, not what lies deeper. */
-  static void clear(Path directory) {
-    for (Path file : list(directory, "")) {
-      try {
-        if (Files.isRegularFile(file)) {
-          Files.delete(file);
-        }
-      } catch (IOException e) {
-        throw new ConfigException(
-            "clearing " + directory, "files to delete", SystemFailures.reason(e));
-      }
-    }
-  }
-
   /** The lines of a text file. */
   static List<String> lines(Path file) {
     try {

@@ -18,10 +18,10 @@ public final class TableFiles {
   private TableFiles() {}
 
   /** Writes {@code NAME.md}, {@code NAME.csv} and {@code NAME.json}. */
-  public static void write(Table table, Path directory, String name) {
-    AtomicFiles.writeText(directory.resolve(name + ".md"), MarkdownTable.write(table));
-    AtomicFiles.writeText(directory.resolve(name + ".csv"), CsvTable.write(table));
-    AtomicFiles.writeText(directory.resolve(name + ".json"), Documents.toJson(table));
+  public static void write(Table table, RunContents run, String name) {
+    AtomicFiles.writeText(run.table(name + ".md"), MarkdownTable.write(table));
+    AtomicFiles.writeText(run.table(name + ".csv"), CsvTable.write(table));
+    AtomicFiles.writeText(run.table(name + ".json"), Documents.toJson(table));
   }
 
   /** All tables of a directory, that of errors first, the others by name. */

@@ -38,7 +38,7 @@ final class TrainingTable {
     List<TrainingTrace> traces = new ArrayList<>();
     losses.forEach(
         (model, values) ->
-            traces.add(new TrainingTrace(model, values, rates.get(model), Map.of())));
+            traces.add(new TrainingTrace(model, values, rates.get(model), Map.of(), List.of())));
     return traces;
   }
 

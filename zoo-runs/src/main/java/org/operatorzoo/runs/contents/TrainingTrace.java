@@ -13,9 +13,14 @@ import org.operatorzoo.core.error.Checks;
  * @param losses training loss of each step; NaN where a step was not logged
  * @param rates learning rate of each step, that of the step before where a step was not logged
  * @param utilisation shares of the experts by router, over the steps at which they were logged
+ * @param warnings what of the log is left out
  */
 public record TrainingTrace(
-    String name, List<Double> losses, List<Double> rates, Map<String, Utilisation> utilisation) {
+    String name,
+    List<Double> losses,
+    List<Double> rates,
+    Map<String, Utilisation> utilisation,
+    List<String> warnings) {
 
   /**
    * Shares of the experts of one router.
@@ -38,6 +43,7 @@ public record TrainingTrace(
     Checks.present("name", name);
     losses = List.copyOf(losses);
     rates = List.copyOf(rates);
+    warnings = List.copyOf(warnings);
     utilisation = Collections.unmodifiableMap(new TreeMap<>(utilisation));
   }
 }

@@ -6,33 +6,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.operatorzoo.runs.train.TrainingLog;
 
 /**
- * A log of a training ({@link TrainingLog}) as series over its steps. Lines without a step, and
- * fields that are not drawn, are passed over; a step that was logged twice counts as logged last.
+ * A log of a training as series over its steps. Lines without a step, and fields that are not
+ * drawn, are passed over; a step that was logged twice counts as logged last. A log has a line for
+ * every step, so that a step beyond the number of its lines is none, and its line is left out.
  */
 final class TrainingTraces {
 
   private final TreeMap<Integer, JsonNode> steps = new TreeMap<>();
   private final TreeMap<Integer, JsonNode> experts = new TreeMap<>();
+  private int beyond;
 
-  private TrainingTraces(Path file) {
-    for (JsonNode line : TrainingLog.read(file)) {
-      int step = line.path("step").asInt(0);
-      if (step > 0 && line.has("loss")) {
-        steps.put(step, line);
-      }
-      if (step > 0 && line.has("experts")) {
-        experts.put(step, line.get("experts"));
+  private TrainingTraces(LoggedLines log) {
+    int most = log.lines().size() + log.broken().size();
+    for (JsonNode line : log.lines()) {
+      long step = line.path("step").asLong(0);
+      if (step > most) {
+        beyond++;
+      } else if (step > 0) {
+        add((int) step, line);
       }
     }
   }
 
+  private void add(int step, JsonNode line) {
+    if (line.has("loss")) {
+      steps.put(step, line);
+    }
+    if (line.has("experts")) {
+      experts.put(step, line.get("experts"));
+    }
+  }
+
   static TrainingTrace read(String name, Path file) {
-    TrainingTraces log = new TrainingTraces(file);
+    LoggedLines log = LoggedLines.read(file);
+    TrainingTraces traces = new TrainingTraces(log);
+    List<String> warnings = new ArrayList<>(log.warning().stream().toList());
+    if (traces.beyond > 0) {
+      warnings.add(
+          "%s: left out %d %s of a step beyond the number of lines"
+              .formatted(file, traces.beyond, traces.beyond == 1 ? "line" : "lines"));
+    }
     return new TrainingTrace(
-        name, log.series("loss", false), log.series("rate", true), log.utilisation());
+        name,
+        traces.series("loss", false),
+        traces.series("rate", true),
+        traces.utilisation(),
+        warnings);
   }
 
   /** One value per step; where there is none, NaN or the value of the step before. */

@@ -1,71 +1,117 @@
 package org.operatorzoo.runs.data;
 
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.datasets.catalog.Channel;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCache;
-import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.eval.run.DataOrigin;
-import org.operatorzoo.eval.run.TaskListener;
 
 /**
  * The parts of one dataset. No trajectory is in two of them.
  *
  * @param train training trajectories
- * @param validation validation trajectories, or null
+ * @param validation validation trajectories, if there are any
  * @param test test trajectories
  * @param testOrigin where the test trajectories come from
  */
 record DatasetSplits(
     TrajectorySource train,
-    TrajectorySource validation,
+    Optional<TrajectorySource> validation,
     TrajectorySource test,
     DataOrigin testOrigin)
     implements AutoCloseable {
 
+  /** What trajectories are for. */
+  private enum Part {
+    TRAIN,
+    VALIDATION,
+    TEST;
+
+    int count(DataPlan plan, DatasetChoice choice) {
+      return switch (this) {
+        case TRAIN -> choice.train(plan);
+        case VALIDATION -> plan.validation();
+        case TEST -> choice.test(plan);
+      };
+    }
+
+    /** Name of the generated split. */
+    String split() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   static DatasetSplits open(
-      DataPlan plan, DatasetChoice choice, DatasetCache cache, TaskListener listener) {
-    String[] names = {"train", "validation", "test"};
-    int[] counts = {choice.train(plan), plan.validation(), choice.test(plan)};
-    int[] firsts = choice.file() == null ? new int[3] : places(plan, choice, cache);
-    TrajectorySource[] parts = new TrajectorySource[3];
-    DataOrigin origin = null;
-    for (int i = 0; i < parts.length; i++) {
-      if (counts[i] > 0) {
-        origin =
-            choice.file() != null
-                ? DataOrigin.file(choice.file(), firsts[i], counts[i])
-                : DataOrigin.catalogue(
-                    choice.id(),
-                    choice.variant(),
-                    plan.resolution(),
-                    names[i],
-                    counts[i],
-                    plan.seed());
-        if (choice.file() == null) {
-          listener.begin("data " + choice.id() + " " + names[i], counts[i]);
-        }
-        parts[i] = origin.open(cache, (done, total) -> listener.advanced(done, ""));
+      DataPlan plan, DatasetChoice choice, DatasetCache cache, Progress progress) {
+    boolean generated = choice.file() == null;
+    Map<Part, DataOrigin> origins =
+        generated ? generated(plan, choice) : ofFile(plan, choice, cache);
+    Map<Part, TrajectorySource> open = new EnumMap<>(Part.class);
+    try {
+      origins.forEach(
+          (part, origin) -> {
+            if (generated) {
+              progress.begin("data " + choice.id() + " " + part.split(), part.count(plan, choice));
+            }
+            open.put(part, origin.open(cache, progress));
+          });
+      return new DatasetSplits(
+          open.get(Part.TRAIN),
+          Optional.ofNullable(open.get(Part.VALIDATION)),
+          open.get(Part.TEST),
+          origins.get(Part.TEST));
+    } catch (RuntimeException e) {
+      open.values().forEach(TrajectorySource::close);
+      throw e;
+    }
+  }
+
+  private static Map<Part, DataOrigin> generated(DataPlan plan, DatasetChoice choice) {
+    Map<Part, DataOrigin> origins = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      int count = part.count(plan, choice);
+      if (count > 0) {
+        origins.put(
+            part,
+            choice.variant() != null
+                ? DataOrigin.variant(
+                    choice.id(), choice.variant(), part.split(), count, plan.seed())
+                : DataOrigin.published(
+                    choice.id(), plan.resolution(), part.split(), count, plan.seed()));
       }
     }
-    return new DatasetSplits(parts[0], parts[1], parts[2], origin);
+    return origins;
   }
 
   /** Training from the front, test from the end, validation before the test. */
-  private static int[] places(DataPlan plan, DatasetChoice choice, DatasetCache cache) {
-    int needed = choice.train(plan) + plan.validation() + choice.test(plan);
-    try (TrajectorySource all = DataOrigin.file(choice.file()).open(cache, (done, total) -> {})) {
+  private static Map<Part, DataOrigin> ofFile(
+      DataPlan plan, DatasetChoice choice, DatasetCache cache) {
+    int train = choice.train(plan);
+    int test = choice.test(plan);
+    int needed = train + plan.validation() + test;
+    try (TrajectorySource all = DataOrigin.file(choice.file()).open(cache, Progress.NONE)) {
       if (all.count() < needed) {
         throw new DatasetException(
             "dataset " + choice.file(),
             "%d trajectories (%d train, %d validation, %d test)"
-                .formatted(needed, choice.train(plan), plan.validation(), choice.test(plan)),
+                .formatted(needed, train, plan.validation(), test),
             all.count() + "; ask for fewer");
       }
-      int test = all.count() - choice.test(plan);
-      return new int[] {0, test - plan.validation(), test};
+      int firstTest = all.count() - test;
+      Map<Part, DataOrigin> origins = new EnumMap<>(Part.class);
+      origins.put(Part.TRAIN, DataOrigin.file(choice.file(), 0, train));
+      if (plan.validation() > 0) {
+        origins.put(
+            Part.VALIDATION,
+            DataOrigin.file(choice.file(), firstTest - plan.validation(), plan.validation()));
+      }
+      origins.put(Part.TEST, DataOrigin.file(choice.file(), firstTest, test));
+      return origins;
     }
   }
 
@@ -74,19 +120,13 @@ record DatasetSplits(
   }
 
   List<String> channelNames() {
-    return testOrigin.id() == null
-        ? IntStream.range(0, test.shape().channels()).mapToObj(c -> "channel " + c).toList()
-        : DatasetCatalog.find(testOrigin.id()).facts().channels().stream()
-            .map(Channel::name)
-            .toList();
+    return testOrigin.channelNames(test);
   }
 
   @Override
   public void close() {
     train.close();
-    if (validation != null) {
-      validation.close();
-    }
+    validation.ifPresent(TrajectorySource::close);
     test.close();
   }
 }

@@ -3,11 +3,13 @@ package org.operatorzoo.runs.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.field.EvaluationSet;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.Digests;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.protocol.CommonProtocol;
 import org.operatorzoo.datasets.protocol.ProtocolEvaluationSet;
@@ -15,7 +17,7 @@ import org.operatorzoo.datasets.sample.MixtureBatchSource;
 import org.operatorzoo.datasets.sample.MixtureComponent;
 import org.operatorzoo.eval.run.DataOrigin;
 import org.operatorzoo.eval.run.EvaluationSource;
-import org.operatorzoo.eval.run.TaskListener;
+import org.operatorzoo.eval.run.OperatorOrigin;
 
 /** The trajectories of a run under one protocol. */
 public final class ProtocolData implements AutoCloseable {
@@ -25,7 +27,7 @@ public final class ProtocolData implements AutoCloseable {
    *
    * @param choice as the plan names it
    * @param train training trajectories
-   * @param validation validation trajectories; null if the plan has none
+   * @param validation validation set, if the plan has one
    * @param test test set
    * @param testOrigin where its trajectories come from
    * @param predictedChannels leading channels that are scored
@@ -34,7 +36,7 @@ public final class ProtocolData implements AutoCloseable {
   public record Dataset(
       DatasetChoice choice,
       TrajectorySource train,
-      EvaluationSet validation,
+      Optional<EvaluationSet> validation,
       EvaluationSet test,
       DataOrigin testOrigin,
       int predictedChannels,
@@ -63,7 +65,7 @@ public final class ProtocolData implements AutoCloseable {
           new Dataset(
               plan.datasets().get(i),
               splits.train(),
-              splits.validation() == null ? null : set(splits.validation(), protocol, splits),
+              splits.validation().map(source -> set(source, protocol, splits)),
               set(splits.test(), protocol, splits),
               splits.testOrigin(),
               splits.predictedChannels(),
@@ -84,12 +86,12 @@ public final class ProtocolData implements AutoCloseable {
    * @throws org.operatorzoo.core.error.DatasetException if a dataset is missing or does not fit
    */
   public static ProtocolData open(
-      DataPlan plan, int leastChannels, Path directory, TaskListener listener) {
+      DataPlan plan, int leastChannels, Path directory, Progress progress) {
     List<DatasetSplits> open = new ArrayList<>();
     try {
       DatasetCache cache = new DatasetCache(directory);
       for (DatasetChoice choice : plan.datasets()) {
-        open.add(DatasetSplits.open(plan, choice, cache, listener));
+        open.add(DatasetSplits.open(plan, choice, cache, progress));
       }
       int most = open.stream().mapToInt(s -> s.train().shape().channels()).max().orElseThrow();
       int channels = plan.channels() != null ? plan.channels() : Math.max(most, leastChannels);
@@ -98,6 +100,11 @@ public final class ProtocolData implements AutoCloseable {
       open.forEach(DatasetSplits::close);
       throw e;
     }
+  }
+
+  /** What was asked for. */
+  public DataPlan plan() {
+    return plan;
   }
 
   /** The datasets, in the order of the plan. */
@@ -134,13 +141,14 @@ public final class ProtocolData implements AutoCloseable {
   /**
    * What an evaluation on one of the datasets is made from.
    *
+   * @param operator where the operator comes from
    * @param batchSize trajectories rolled out together
    * @param command the command line
    */
-  public EvaluationSource source(Dataset dataset, int batchSize, String command) {
+  public EvaluationSource source(
+      Dataset dataset, OperatorOrigin operator, int batchSize, String command) {
     return new EvaluationSource(
-        null,
-        null,
+        operator,
         dataset.testOrigin(),
         protocol(1, dataset.choice().horizon(plan)),
         dataset.predictedChannels(),

@@ -7,6 +7,7 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.WeightTransfer;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingListener;
 import org.operatorzoo.core.train.TrainingPlan;
@@ -93,9 +94,8 @@ public final class FineTuning {
     return new Evaluator(batchSize)
         .evaluate(
             operator,
-            operator.weightsDigest(),
             new ProtocolEvaluationSet(test, protocol(operator.framesOut(), horizon)),
-            (done, total) -> {});
+            Progress.NONE);
   }
 
   private CommonProtocol protocol(int framesOut, int horizon) {

@@ -10,6 +10,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.runs.contents.RunName;
 import org.operatorzoo.runs.data.DataPlan;
 
 /**
@@ -52,10 +53,7 @@ public record RunPlan(
 
   /** Checks names, ranges, and that the length is given once. */
   public RunPlan {
-    Checks.present("name", name);
-    if (!name.matches("[A-Za-z0-9._-]+")) {
-      throw new ConfigException("name", "letters, digits, dots, dashes and underscores", name);
-    }
+    RunName.check(name);
     if (model == null && weights == null) {
       throw new ConfigException("plan " + name, "a model, or weights to start from", "neither");
     }
@@ -114,10 +112,5 @@ public record RunPlan(
         batchSize,
         null,
         training.change().steps(steps).build());
-  }
-
-  /** The same with another way of training. */
-  public RunPlan withTraining(TrainingPlan other) {
-    return new RunPlan(name, model, weights, components, data, batchSize, epochs, other);
   }
 }

@@ -1,6 +1,5 @@
 package org.operatorzoo.runs.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
@@ -20,32 +20,38 @@ import org.operatorzoo.core.moe.RoutingStatistics;
 import org.operatorzoo.core.train.TrainingListener;
 import org.operatorzoo.core.train.TrainingStep;
 import org.operatorzoo.runs.bench.ResidentMemory;
+import org.operatorzoo.runs.contents.LoggedLines;
 
 /**
  * What happened in a training, one JSON object a line: steps (counted from 1), scores, checkpoints,
  * uses of experts. A training that goes on cuts off what its checkpoint does not know.
  */
-public final class TrainingLog implements TrainingListener, AutoCloseable {
+final class TrainingLog implements TrainingListener, AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STEP = "step";
   private static final long FLUSH_NANOS = 1_000_000_000L;
 
   private final Path file;
+  private final Consumer<String> warnings;
   private BufferedWriter writer;
   private long flushed = System.nanoTime();
 
   /**
    * @param file where it is kept; begun anew unless the training goes on
+   * @param warnings hears of broken lines of the log that is gone on with
    */
-  public TrainingLog(Path file) {
+  TrainingLog(Path file, Consumer<String> warnings) {
     this.file = file;
+    this.warnings = warnings;
   }
 
   @Override
   public void resumed(long done, Path checkpoint) {
     List<String> kept = new ArrayList<>();
-    for (JsonNode line : read(file)) {
+    LoggedLines logged = LoggedLines.read(file);
+    logged.warning().ifPresent(warnings);
+    for (JsonNode line : logged.lines()) {
       if (line.path(STEP).asLong() <= done) {
         kept.add(line.toString());
       }
@@ -146,36 +152,6 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
 
   private ZooException failure(IOException e) {
     return new ZooException("writing " + file + ": " + SystemFailures.reason(e), e);
-  }
-
-  /**
-   * The lines of a log; a last line that a killed process left unfinished is passed over.
-   *
-   * @throws ZooException if another line is not JSON, or the file cannot be read
-   */
-  public static List<JsonNode> read(Path file) {
-    List<JsonNode> objects = new ArrayList<>();
-    if (!Files.isRegularFile(file)) {
-      return objects;
-    }
-    try {
-      List<String> lines = Files.readAllLines(file);
-      for (String line : lines) {
-        try {
-          objects.add(JSON.readTree(line));
-        } catch (JsonProcessingException e) {
-          if (objects.size() < lines.size() - 1) {
-            throw new ZooException(
-                ZooException.describe(
-                    "line " + (objects.size() + 1) + " of " + file, "a JSON object", line),
-                e);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new ZooException("reading " + file + ": " + SystemFailures.reason(e), e);
-    }
-    return objects;
   }
 
   @Override

@@ -1,18 +1,24 @@
 package org.operatorzoo.runs.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
+import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.WeightsException;
+import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Reproduction;
+import org.operatorzoo.runs.contents.RunDirectory;
 import org.operatorzoo.runs.data.ProtocolData;
 
 /**
@@ -39,26 +45,21 @@ public record TrainingReproduction(
    * Trains and evaluates again.
    *
    * @param run a run that has ended
-   * @param scratch directory to train in, deleted afterwards
+   * @param beside directory that gets a new one to train in, which is deleted afterwards
    * @param dataDirectory where generated data are kept
    * @param tolerance largest deviation that still counts as reproduced
-   * @param listener hears how far it is
+   * @param progress hears how far it is
    * @throws ConfigException if the run is not that of a training that has ended
    * @throws DatasetException if the training data are not the recorded ones any more
    * @throws WeightsException if the weights it started from are not the recorded ones any more
    */
   public static TrainingReproduction of(
-      RunDirectory run,
-      Path scratch,
-      Path dataDirectory,
-      double tolerance,
-      TrainingRun.RunListener listener) {
+      RunDirectory run, Path beside, Path dataDirectory, double tolerance, Progress progress) {
     RunPlan plan = Documents.read(run.plan(), RunPlan.class);
+    RunDirectory again = new RunDirectory(scratch(beside));
     try (NeuralOperator original = NeuralOperator.load(run.weights())) {
       requireSameStart(plan, original.provenance());
-      requireSameData(plan, original, dataDirectory, listener);
-      AtomicFiles.deleteTree(scratch);
-      RunDirectory again = new RunDirectory(scratch);
+      requireSameData(plan, original, dataDirectory, progress);
       TrainingRun.Outcome outcome =
           new TrainingRun(
                   plan,
@@ -66,7 +67,7 @@ public record TrainingReproduction(
                   dataDirectory,
                   "./zoo reproduce " + run.root(),
                   new SameDiffTrainer(),
-                  listener,
+                  progress,
                   () -> false)
               .run(false);
       List<Reproduction> evaluations = new ArrayList<>();
@@ -80,7 +81,16 @@ public record TrainingReproduction(
         return new TrainingReproduction(original.name(), same, evaluations);
       }
     } finally {
-      AtomicFiles.deleteTree(scratch);
+      AtomicFiles.deleteTree(again.root());
+    }
+  }
+
+  private static Path scratch(Path beside) {
+    try {
+      return Files.createTempDirectory(beside, ".reproduced-");
+    } catch (IOException e) {
+      throw new ZooException(
+          "making a directory in " + beside + ": " + SystemFailures.reason(e), e);
     }
   }
 
@@ -100,10 +110,10 @@ public record TrainingReproduction(
   }
 
   private static void requireSameData(
-      RunPlan plan, NeuralOperator original, Path dataDirectory, TrainingRun.RunListener listener) {
+      RunPlan plan, NeuralOperator original, Path dataDirectory, Progress progress) {
     try (RunStart start = RunStart.of(plan);
         ProtocolData data =
-            ProtocolData.open(plan.data(), start.leastChannels(), dataDirectory, listener)) {
+            ProtocolData.open(plan.data(), start.leastChannels(), dataDirectory, progress)) {
       int predictions = plan.training().unroll() * original.framesOut();
       String now = data.trainingDigest(data.datasets(), plan.batchSize(), predictions);
       String recorded = original.provenance().get("trainingData");

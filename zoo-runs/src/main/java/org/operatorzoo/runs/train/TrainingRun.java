@@ -2,26 +2,23 @@ package org.operatorzoo.runs.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.train.Trainer;
-import org.operatorzoo.core.train.TrainingListener;
-import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.core.train.TrainingReport;
 import org.operatorzoo.core.train.TrainingReport.End;
 import org.operatorzoo.eval.run.EvaluationRecord;
-import org.operatorzoo.eval.run.Evaluator;
-import org.operatorzoo.eval.run.TaskListener;
 import org.operatorzoo.eval.run.TrainingFacts;
 import org.operatorzoo.eval.run.Versions;
+import org.operatorzoo.runs.contents.FileNames;
+import org.operatorzoo.runs.contents.RunDirectory;
 import org.operatorzoo.runs.data.ProtocolData;
 
 /**
@@ -32,7 +29,7 @@ import org.operatorzoo.runs.data.ProtocolData;
  * @param dataDirectory where generated data are kept
  * @param command the command line that repeats it
  * @param trainer one device, several, a cluster
- * @param listener hears how far it is
+ * @param progress hears how far it is
  * @param stop asked after every step; true saves and ends the training
  */
 public record TrainingRun(
@@ -41,22 +38,8 @@ public record TrainingRun(
     Path dataDirectory,
     String command,
     Trainer trainer,
-    RunListener listener,
+    Progress progress,
     BooleanSupplier stop) {
-
-  private static final Evaluator EVALUATOR = new Evaluator(8);
-
-  /** Hears how far a run is. */
-  public interface RunListener extends TaskListener {
-
-    /** Something that the user should know. */
-    void warning(String text);
-
-    /** Events of the training itself. */
-    default TrainingListener training() {
-      return step -> {};
-    }
-  }
 
   /**
    * What came of it.
@@ -76,35 +59,30 @@ public record TrainingRun(
     requireRoom(resume);
     try (RunStart start = RunStart.of(plan);
         ProtocolData data =
-            ProtocolData.open(plan.data(), start.leastChannels(), dataDirectory, listener);
+            ProtocolData.open(plan.data(), start.leastChannels(), dataDirectory, progress);
         NeuralOperator operator = start.operator(data.field())) {
       RunPlan steps = plan.inSteps();
-      TrainingPlan training = steps.training();
-      OperatorTraining.Data trainingData = trainingData(operator, training, data);
+      TrainingTask task =
+          new TrainingTask(data, data.datasets(), plan.batchSize(), steps.training());
+      Scoring scoring =
+          new Scoring(
+              data,
+              command,
+              record -> directory.records().resolve(FileNames.safe(record.dataset()) + ".json"),
+              progress);
       AtomicFiles.writeText(directory.plan(), Documents.toYaml(steps));
       AtomicFiles.writeText(
-          directory.provenance(),
-          Documents.toJson(provenance(operator, data, trainingData.digest())));
-      listener.begin("training " + operator.name(), training.steps());
-      TrainingReport report =
-          new OperatorTraining(
-                  directory, trainer, List.of(listener.training()), stop, listener::warning)
-              .run(operator, training, trainingData, resume);
+          directory.provenance(), Documents.toJson(provenance(operator, data, task.digest())));
+      Experiment experiment = new Experiment(directory, task, scoring, trainer, stop);
+      TrainingReport report = experiment.train(operator, resume);
       return report.end() == End.STOPPED
           ? new Outcome(report, List.of())
-          : new Outcome(report, evaluate(operator, steps, data));
+          : new Outcome(report, experiment.score(operator, operator.name(), stage()));
     }
   }
 
-  private OperatorTraining.Data trainingData(
-      NeuralOperator operator, TrainingPlan training, ProtocolData data) {
-    int predictions = training.unroll() * data.field().framesOut();
-    return new OperatorTraining.Data(
-        data.batches(data.datasets(), plan.batchSize(), predictions, training.seed()),
-        data.trainingDigest(data.datasets(), plan.batchSize(), predictions),
-        plan.data().validation() > 0
-            ? Optional.of(trained -> score(trained, data))
-            : Optional.empty());
+  private String stage() {
+    return plan.weights() == null ? TrainingFacts.PRE_TRAINED : "fine-tuned";
   }
 
   private void requireRoom(boolean resume) {
@@ -118,49 +96,6 @@ public record TrainingRun(
       throw new ConfigException(
           "going on with " + plan.name(), "a run in " + directory.root(), "none there");
     }
-  }
-
-  /** Mean error over the validation sets. */
-  private static double score(NeuralOperator operator, ProtocolData data) {
-    return data.datasets().stream()
-        .mapToDouble(d -> EVALUATOR.evaluate(operator, d.validation(), (done, total) -> {}).mean())
-        .average()
-        .orElseThrow();
-  }
-
-  private List<EvaluationRecord> evaluate(
-      NeuralOperator operator, RunPlan steps, ProtocolData data) {
-    List<EvaluationRecord> records = new ArrayList<>();
-    for (ProtocolData.Dataset dataset : data.datasets()) {
-      listener.begin(
-          "scoring " + operator.name() + " on " + dataset.name(), dataset.test().count());
-      EvaluationRecord record =
-          EVALUATOR
-              .evaluate(
-                  operator,
-                  operator.weightsDigest(),
-                  dataset.test(),
-                  (done, total) -> listener.advanced(done, ""))
-              .with(facts(operator, steps, data))
-              .with(
-                  data.source(dataset, EVALUATOR.batchSize(), command)
-                      .withWeights(directory.weights().toString()));
-      record.write(directory.records().resolve(dataset.name() + ".json"));
-      records.add(record);
-    }
-    return records;
-  }
-
-  private TrainingFacts facts(NeuralOperator operator, RunPlan steps, ProtocolData data) {
-    return new TrainingFacts(
-        operator.name(),
-        plan.weights() == null ? TrainingFacts.PRE_TRAINED : "fine-tuned",
-        steps.training().seed(),
-        steps.training().steps(),
-        plan.batchSize(),
-        plan.data().resolution(),
-        plan.data().train(),
-        data.datasets().stream().map(ProtocolData.Dataset::name).toList());
   }
 
   private Map<String, String> provenance(

@@ -20,17 +20,16 @@ import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.train.CheckpointSettings;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
 import org.operatorzoo.datasets.generate.GeneratedSource;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
-import org.operatorzoo.eval.run.EvaluationProgress;
 import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.Reproducer;
 import org.operatorzoo.eval.run.Reproduction;
-import org.operatorzoo.eval.run.TaskListener;
 import org.operatorzoo.eval.run.TrainingFacts;
 import org.operatorzoo.runs.contents.RunContents;
 import org.operatorzoo.runs.data.DataPlan;
@@ -39,7 +38,7 @@ import org.operatorzoo.runs.data.DatasetChoice;
 class ComparisonTest {
 
   @TempDir Path directory;
-  private final List<String> reused = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final List<String> begun = new ArrayList<>();
   private final List<Long> steps = new ArrayList<>();
   private long failAt;
@@ -71,12 +70,12 @@ class ComparisonTest {
     run(plan);
     Path record = directory.resolve("runs/trial/records/pointwise-tiny--swe.json");
     EvaluationRecord first = EvaluationRecord.read(record);
-    assertThat(reused).isEmpty();
+    assertThat(notes).isEmpty();
     begun.clear();
 
     run(plan);
 
-    assertThat(reused).containsExactly("training of pointwise-tiny");
+    assertThat(notes).containsExactly("training of pointwise-tiny: used again");
     assertThat(begun).noneMatch(task -> task.startsWith("training"));
     assertThat(EvaluationRecord.read(record).errorArray()).isEqualTo(first.errorArray());
   }
@@ -139,10 +138,7 @@ class ComparisonTest {
     for (String model : List.of("pointwise-tiny", "persistence")) {
       for (String dataset : List.of("swe", "mine.h5")) {
         Path record = directory.resolve("runs/trial/records/" + model + "--" + dataset + ".json");
-        assertThat(
-                reproducer
-                    .reproduce(EvaluationRecord.read(record), EvaluationProgress.NONE)
-                    .verdict())
+        assertThat(reproducer.reproduce(EvaluationRecord.read(record), Progress.NONE).verdict())
             .isEqualTo(Reproduction.Verdict.IDENTICAL);
       }
     }
@@ -153,7 +149,7 @@ class ComparisonTest {
     run(plan(List.of(1L), DatasetChoice.of("swe:quick")));
     begun.clear();
     run(plan(List.of(2L), DatasetChoice.of("swe:quick")));
-    assertThat(reused).isEmpty();
+    assertThat(notes).isEmpty();
     assertThat(begun).contains("training pointwise-tiny");
   }
 
@@ -389,15 +385,15 @@ class ComparisonTest {
   }
 
   private ComparisonFiles run(ComparePlan plan, int jobs) {
-    TaskListener listener =
-        new TaskListener() {
+    Progress listener =
+        new Progress() {
           @Override
           public void begin(String task, long total) {
             begun.add(task);
           }
 
           @Override
-          public void advanced(long done, String note) {
+          public void advanced(long done, long total) {
             if (begun.get(begun.size() - 1).startsWith("training")) {
               steps.add(done);
               if (done == failAt) {
@@ -407,8 +403,8 @@ class ComparisonTest {
           }
 
           @Override
-          public void reused(String what) {
-            reused.add(what);
+          public void note(String fact) {
+            notes.add(fact);
           }
         };
     return new Comparison(

@@ -12,7 +12,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.array.NpyFile;
 import org.operatorzoo.datasets.layout.FileFacts;
 import org.operatorzoo.datasets.layout.Frames;

@@ -12,7 +12,7 @@ import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.core.io.WriterLock;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.hdf5.Hdf5File;
 import org.operatorzoo.datasets.hdf5.StreamedHdf5;
 import org.operatorzoo.datasets.layout.NewDirectory;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.hdf5.ElementType;
 import org.operatorzoo.datasets.hdf5.Hdf5Plan;
 import org.operatorzoo.datasets.hdf5.StreamedHdf5;

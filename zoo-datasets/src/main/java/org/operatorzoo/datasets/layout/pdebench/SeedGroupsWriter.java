@@ -8,7 +8,7 @@ import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.datasets.Progress;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.hdf5.ElementType;
 import org.operatorzoo.datasets.hdf5.Hdf5Plan;
 import org.operatorzoo.datasets.hdf5.StreamedHdf5;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.ArraySource;
-import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.layout.FileSource;
 

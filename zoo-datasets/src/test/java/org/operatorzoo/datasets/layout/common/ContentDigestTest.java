@@ -17,8 +17,8 @@ import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.Digests;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.ArraySource;
-import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 
 class ContentDigestTest {

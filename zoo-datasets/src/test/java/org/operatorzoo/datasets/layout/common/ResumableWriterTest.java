@@ -15,8 +15,8 @@ import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.WriterLock;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.ArraySource;
-import org.operatorzoo.datasets.Progress;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 
 class ResumableWriterTest {
@@ -175,7 +175,7 @@ class ResumableWriterTest {
     Progress progress =
         new Progress() {
           @Override
-          public void advanced(int done, int total) {}
+          public void advanced(long done, long total) {}
 
           @Override
           public void waiting(String other) {

@@ -1,0 +1,2 @@
+/** How a long piece of work says how far it is. */
+package org.operatorzoo.core.progress;
