@@ -2,7 +2,7 @@ package org.operatorzoo.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.operatorzoo.core.export.ExportReceipt;
+import org.operatorzoo.core.exchange.ExportReceipt;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.PlainTable;

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       TableCommand.class,
       ReportCommand.class,
+      ImportCommand.class,
       ExportCommand.class,
     },
     footer = {

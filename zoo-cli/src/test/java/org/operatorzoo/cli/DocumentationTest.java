@@ -35,7 +35,7 @@ class DocumentationTest {
       import java.nio.file.*;
       import java.util.*;
       import org.nd4j.linalg.dataset.api.MultiDataSet;
-      import org.operatorzoo.core.export.*;
+      import org.operatorzoo.core.exchange.*;
       import org.operatorzoo.core.field.*;
       import org.operatorzoo.core.model.*;
       import org.operatorzoo.core.progress.*;

@@ -35,7 +35,16 @@ class ModuleArchitectureTest {
   void everyModuleIsSeen() {
     for (String module :
         new String[] {
-          "core", "nestor", "baselines", "datasets", "eval", "runs", "report", "onnx", "cli"
+          "core",
+          "nestor",
+          "baselines",
+          "datasets",
+          "eval",
+          "runs",
+          "report",
+          "onnx",
+          "torch",
+          "cli"
         }) {
       assertThat(ALL).anyMatch(c -> c.getPackageName().startsWith("org.operatorzoo." + module));
     }
@@ -108,6 +117,17 @@ class ModuleArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.operatorzoo.onnx..", "ai.onnxruntime..", "org.nd4j.samediff.frameworkimport..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyOneModuleUnpickles() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.operatorzoo.torch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.operatorzoo.torch..", "net.razorvine..")
         .check(ALL);
   }
 

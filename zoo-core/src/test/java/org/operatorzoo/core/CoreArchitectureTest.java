@@ -51,7 +51,10 @@ class CoreArchitectureTest {
     MAY_USE.put(
         "train",
         Set.of("error", "field", "graph", "io", "loss", "model", "optim", "random", "weights"));
-    MAY_USE.put("export", Set.of("error", "field", "io", "model", "random", "weights"));
+    MAY_USE.put("foreign", Set.of("error", "io"));
+    MAY_USE.put(
+        "exchange",
+        Set.of("error", "field", "foreign", "graph", "io", "model", "random", "verify", "weights"));
     MAY_USE.put("load", Set.of("error", "field", "io", "model"));
     MAY_USE.put("verify", Set.of("error", "field", "graph", "loss", "model", "weights"));
   }

@@ -75,6 +75,41 @@ public final class ReferenceCheck {
         });
   }
 
+  /**
+   * Compares the weights of an operator with those of a case, the largest deviation for each part
+   * of the model, and its prediction with the case's.
+   *
+   * @param group the case's group, empty for the root
+   */
+  public static List<Item> weights(Path path, String group, NeuralOperator operator) {
+    return reading(
+        path,
+        file -> {
+          Map<String, Object> attributes = file.config(group);
+          ReferenceSpelling<?> spelling = operator.definition().architecture().referenceSpelling();
+          Map<String, Item> parts = new LinkedHashMap<>();
+          try (NeuralOperator reference = NeuralOperator.create(operator.definition(), 0)) {
+            load(file, group, reference, spelling, attributes);
+            for (ParameterSpec spec : operator.parameters().all()) {
+              float[] own = operator.values().get(spec.name());
+              float[] other = reference.values().get(spec.name());
+              Item item = Item.of("params/" + block(spec.name()), own, other, 0);
+              parts.merge(item.name(), item, (a, b) -> a.maxAbsolute() >= b.maxAbsolute() ? a : b);
+            }
+          }
+          List<Item> items = new ArrayList<>(parts.values());
+          if (spelling.mode().apply(attributes) == Mode.INFERENCE) {
+            predictions(file, group, operator, items);
+          }
+          return items;
+        });
+  }
+
+  /** {@code blocks.0} of {@code blocks.0.mlp.weight}, {@code fc1} of {@code fc1.bias}. */
+  private static String block(String name) {
+    return name.replaceFirst("^(.*?\\.\\d+)\\..*|^([^.]*).*", "$1$2");
+  }
+
   private static <T> T reading(Path path, Function<ReferenceFile, T> use) {
     try (ReferenceFile file = new ReferenceFile(path)) {
       return use.apply(file);

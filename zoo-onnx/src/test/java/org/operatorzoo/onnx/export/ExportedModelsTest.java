@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.operatorzoo.core.export.ExportReceipt;
-import org.operatorzoo.core.export.ExportReceipt.Check;
-import org.operatorzoo.core.export.ExportSettings;
-import org.operatorzoo.core.export.OperatorExporters;
+import org.operatorzoo.core.exchange.ExportReceipt;
+import org.operatorzoo.core.exchange.ExportReceipt.Check;
+import org.operatorzoo.core.exchange.ExportSettings;
+import org.operatorzoo.core.exchange.OperatorExporters;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.NeuralOperator;
 

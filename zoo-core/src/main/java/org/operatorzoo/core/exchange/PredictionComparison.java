@@ -1,9 +1,9 @@
-package org.operatorzoo.core.export;
+package org.operatorzoo.core.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.operatorzoo.core.export.ExportReceipt.Check;
+import org.operatorzoo.core.exchange.ExportReceipt.Check;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.SolutionOperator;

@@ -1,4 +1,4 @@
-package org.operatorzoo.core.export;
+package org.operatorzoo.core.exchange;
 
 /**
  * What an exported file holds besides the prediction.

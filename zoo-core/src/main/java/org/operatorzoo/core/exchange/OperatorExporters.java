@@ -1,4 +1,4 @@
-package org.operatorzoo.core.export;
+package org.operatorzoo.core.exchange;
 
 import java.util.Comparator;
 import java.util.List;

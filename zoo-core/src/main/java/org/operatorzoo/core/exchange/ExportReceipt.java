@@ -1,4 +1,4 @@
-package org.operatorzoo.core.export;
+package org.operatorzoo.core.exchange;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
