@@ -73,7 +73,7 @@ record LayerSettings(
   }
 
   /** Inputs of noise that features hold after the frames read. */
-  int draws() {
+  int noisyInputs() {
     return noise > 0 ? unroll - 1 : 0;
   }
 }

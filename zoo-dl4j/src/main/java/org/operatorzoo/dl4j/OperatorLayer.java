@@ -12,13 +12,16 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.error.TrainingDivergedException;
+import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.model.FieldArrays;
+import org.operatorzoo.core.model.HostValues;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.model.ParameterValues;
 import org.operatorzoo.core.optim.GradientNorm;
+import org.operatorzoo.core.train.PreparedBatch;
 
 /**
  * The running form of an {@link OperatorOutputLayer}. It computes in the operator's own graphs:
@@ -74,9 +77,11 @@ final class OperatorLayer extends SameDiffOutputLayer {
     copyIn();
     gradients.assign(0);
     Map<String, Double> terms = new LinkedHashMap<>();
-    for (LayerBatches.Part part : batches.parts(input, labels)) {
+    LayerBatches.Step step = step();
+    for (PreparedBatch part : step.parts()) {
+      TrainingBatch batch = part.batch();
       training()
-          .step(part.input(), part.target(), null, part.draws(), this::add)
+          .step(batch.input(), batch.target(), null, part.noise(), host(part, step), this::add)
           .forEach((kind, value) -> terms.merge(kind, value, Double::sum));
     }
     double norm = settings.gradientFactor() * GradientNorm.of(List.of(gradients));
@@ -94,6 +99,14 @@ final class OperatorLayer extends SameDiffOutputLayer {
     Gradient gradient = new DefaultGradient();
     gradTable.forEach(gradient::setGradientFor);
     return new Pair<>(gradient, null);
+  }
+
+  private LayerBatches.Step step() {
+    return batches.step(input, labels, training().hostInputs(), definition.scalars().keySet());
+  }
+
+  private static HostValues host(PreparedBatch part, LayerBatches.Step step) {
+    return new HostValues(part.draws(), step.scalars());
   }
 
   private void add(Map<String, INDArray> found) {
@@ -115,9 +128,13 @@ final class OperatorLayer extends SameDiffOutputLayer {
       loss = last.terms().get(OperatorGraph.LOSS);
     } else {
       copyIn();
-      for (LayerBatches.Part part : batches.parts(input, labels)) {
+      LayerBatches.Step step = step();
+      for (PreparedBatch part : step.parts()) {
+        TrainingBatch batch = part.batch();
         loss +=
-            training().losses(part.input(), part.target(), part.draws()).get(OperatorGraph.LOSS);
+            training()
+                .losses(batch.input(), batch.target(), part.noise(), host(part, step))
+                .get(OperatorGraph.LOSS);
       }
     }
     scored = false;

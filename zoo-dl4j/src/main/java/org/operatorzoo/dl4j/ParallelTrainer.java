@@ -74,7 +74,11 @@ public final class ParallelTrainer implements Trainer {
         TrainingSession session =
             TrainingSession.begin(operator, plan, context, parameters, optimizer);
         PreparedBatch.Loader loader =
-            new PreparedBatch.Loader(plan, batches, session.done() * plan.accumulate())) {
+            new PreparedBatch.Loader(
+                plan,
+                batches,
+                PlannedNetwork.hostInputs(operator, plan),
+                session.done() * plan.accumulate())) {
       OperatorNetwork.copyIn(operator, network);
       PlanRounds rounds = new PlanRounds(operator, plan, session, loader, all, workers);
       try {

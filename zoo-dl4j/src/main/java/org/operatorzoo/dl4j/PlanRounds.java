@@ -3,6 +3,7 @@ package org.operatorzoo.dl4j;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.operatorzoo.core.model.NeuralOperator;
@@ -23,6 +24,7 @@ final class PlanRounds implements RoundSource {
   private final int workers;
   private final Schedule schedule;
   private final Set<String> origin = new LinkedHashSet<>();
+  private Map<String, Double> scalars = Map.of();
   private long start = System.nanoTime();
 
   PlanRounds(
@@ -55,7 +57,8 @@ final class PlanRounds implements RoundSource {
       origin.addAll(batch.batch().origin());
       batches.add(batch);
     }
-    return Shards.of(batches, workers);
+    scalars = session.scalars();
+    return Shards.of(batches, scalars, workers);
   }
 
   @Override
@@ -72,6 +75,7 @@ final class PlanRounds implements RoundSource {
             plan.unroll(),
             schedule.rate(step),
             terms.gradientNorm(),
+            scalars,
             seconds));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.operatorzoo.core.model.LossSpec;
+import org.operatorzoo.core.model.HostInputs;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.train.TrainedParameters;
@@ -17,8 +17,8 @@ import org.operatorzoo.core.train.TrainingPlan;
  *
  * <p>A replica multiplies its gradients by N, so that each estimates the gradient of the whole
  * batch's loss and their mean is that gradient; weight decay, ε and the limit of the norm then act
- * as in the plan. Balance losses do not grow with the batch, so that they enter each replica's loss
- * with 1/N of their weight: their mean over the workers takes the place of that of the whole batch.
+ * as in the plan. Balance losses that do not grow with the batch enter each replica's loss with 1/N
+ * of their weight: their mean over the workers takes the place of that of the whole batch.
  */
 public final class PlannedNetwork {
 
@@ -58,13 +58,23 @@ public final class PlannedNetwork {
   private static Map<String, Double> balanceWeights(
       NeuralOperator operator, TrainingPlan plan, int workers) {
     Map<String, Double> weights = new LinkedHashMap<>();
-    try (OperatorGraph graph =
-        OperatorGraph.training(
-            operator.definition(), operator.values(), plan.mode(), LossSpec.PUBLISHED)) {
+    try (OperatorGraph graph = graph(operator, plan)) {
       weights.putAll(graph.balanceWeights());
+      weights.putAll(plan.balanceWeights());
+      graph.meanTerms().forEach(kind -> weights.compute(kind, (k, weight) -> weight / workers));
     }
-    weights.putAll(plan.balanceWeights());
-    weights.replaceAll((kind, weight) -> weight / workers);
     return weights;
+  }
+
+  /** What the graph of a plan reads in every step besides fields. */
+  public static HostInputs hostInputs(NeuralOperator operator, TrainingPlan plan) {
+    try (OperatorGraph graph = graph(operator, plan)) {
+      return graph.hostInputs();
+    }
+  }
+
+  private static OperatorGraph graph(NeuralOperator operator, TrainingPlan plan) {
+    return OperatorGraph.training(
+        operator.definition(), operator.values(), plan.mode(), plan.lossSpec());
   }
 }

@@ -137,6 +137,29 @@ class ParallelTrainerTest {
     }
   }
 
+  /** Each worker has its windows' share of what one device draws, and the same weight. */
+  @Test
+  void drawsAndControlledNumbersAreThoseOfOneDevice() {
+    TrainingPlan plan = plan(4, Kind.SGD).unroll(2).noise(1e-2).accumulate(2).build();
+    List<TrainingStep> alone = new ArrayList<>();
+    List<TrainingStep> together = new ArrayList<>();
+    try (NeuralOperator one = NeuralOperator.create("drawing-tiny", 1);
+        NeuralOperator two = NeuralOperator.create("drawing-tiny", 1)) {
+      BatchSource source = number -> twoTargets(one, number);
+      new SameDiffTrainer().train(one, plan, source, alone::add);
+      new ParallelTrainer(2, WorkerMode.AVERAGING).train(two, plan, source, together::add);
+
+      assertSame(two, one, 1e-5);
+    }
+    for (int step = 0; step < 4; step++) {
+      assertThat(together.get(step).scalars().get("weight"))
+          .isCloseTo(alone.get(step).scalars().get("weight"), within(1e-6));
+      assertThat(together.get(step).losses().get("size"))
+          .isCloseTo(alone.get(step).losses().get("size"), withinPercentage(1e-3));
+    }
+    assertThat(alone.get(3).scalars()).isNotEqualTo(alone.get(0).scalars());
+  }
+
   @Test
   void unrollingNoiseAccumulationAveragesAndFrozenGroupsAreThoseOfThePlan() {
     TrainingPlan plan =

@@ -91,7 +91,11 @@ class WorkersTest {
         .run(
             new Rounds(
                 ROUNDS,
-                i -> Shards.of(List.of(new PreparedBatch(batch(operator, i), List.of())), 2),
+                i ->
+                    Shards.of(
+                        List.of(new PreparedBatch(batch(operator, i), List.of(), Map.of())),
+                        Map.of(),
+                        2),
                 told));
   }
 
@@ -118,8 +122,8 @@ class WorkersTest {
 
   private static MultiDataSet data(NeuralOperator operator, int windows) {
     PreparedBatch batch =
-        new PreparedBatch(Fields.batch(operator.field(), windows, windows), List.of());
-    return Shards.of(List.of(batch), 0, 1);
+        new PreparedBatch(Fields.batch(operator.field(), windows, windows), List.of(), Map.of());
+    return Shards.of(List.of(batch), Map.of(), 0, 1);
   }
 
   private static TrainingBatch batch(NeuralOperator operator, int round) {

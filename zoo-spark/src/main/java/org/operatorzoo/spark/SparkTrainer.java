@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.BatchSource;
+import org.operatorzoo.core.loss.ScalarSettings;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.optim.Schedule;
 import org.operatorzoo.core.train.TrainedParameters;
@@ -98,6 +99,7 @@ public final class SparkTrainer implements Trainer {
   public TrainingReport train(
       NeuralOperator operator, TrainingPlan plan, BatchSource batches, TrainingContext around) {
     requireSuited(plan, batches);
+    requireConstantScalars(operator, plan);
     Map<String, INDArray> parameters = new LinkedHashMap<>();
     TrainedParameters.of(operator, plan)
         .forEach(name -> parameters.put(name, operator.values().array(name)));
@@ -127,7 +129,12 @@ public final class SparkTrainer implements Trainer {
             context,
             network,
             masters.master(windows),
-            new StepLoader(batches, plan, workers),
+            new StepLoader(
+                batches,
+                plan,
+                PlannedNetwork.hostInputs(operator, plan),
+                session.scalars(),
+                workers),
             workers);
     Schedule schedule = plan.createSchedule();
     while (session.goesOn()) {
@@ -146,6 +153,7 @@ public final class SparkTrainer implements Trainer {
               plan.unroll(),
               schedule.rate(last),
               terms.gradientNorm(),
+              session.scalars(),
               seconds));
     }
   }
@@ -163,6 +171,21 @@ public final class SparkTrainer implements Trainer {
     }
     requireWhole("validation", plan.validation().every());
     requireWhole("checkpoints", plan.checkpoints().every());
+  }
+
+  /** Executors are told the numbers of a loss once; what they measure comes back after rounds. */
+  private static void requireConstantScalars(NeuralOperator operator, TrainingPlan plan) {
+    Map<String, ScalarSettings> laws = new LinkedHashMap<>(operator.definition().scalars());
+    laws.putAll(plan.loss().scalars());
+    laws.forEach(
+        (name, law) -> {
+          if (law.kind() != ScalarSettings.Kind.CONSTANT) {
+            throw new ConfigException(
+                "scalar " + name + " of a training on a cluster",
+                "kind: CONSTANT under scalars of the loss, or the workers of one machine",
+                law.kind().toString());
+          }
+        });
   }
 
   private void requireWhole(String what, int steps) {

@@ -1,13 +1,16 @@
 package org.operatorzoo.spark;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.core.loader.MultiDataSetLoader;
 import org.nd4j.common.loader.Source;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.model.HostInputs;
 import org.operatorzoo.core.train.PreparedBatch;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.dl4j.Shards;
@@ -22,14 +25,25 @@ final class StepLoader implements MultiDataSetLoader {
 
   private final BatchSource batches;
   private final String plan;
+  private final String host;
+  private final Map<String, Double> scalars;
   private final int workers;
 
   /**
    * @param batches a serializable source
+   * @param host what the operator's graph draws
+   * @param scalars numbers that its loss reads in every step
    */
-  StepLoader(BatchSource batches, TrainingPlan plan, int workers) {
+  StepLoader(
+      BatchSource batches,
+      TrainingPlan plan,
+      HostInputs host,
+      Map<String, Double> scalars,
+      int workers) {
     this.batches = batches;
     this.plan = Documents.toJson(plan);
+    this.host = Documents.toJson(host);
+    this.scalars = new LinkedHashMap<>(scalars);
     this.workers = workers;
   }
 
@@ -48,10 +62,11 @@ final class StepLoader implements MultiDataSetLoader {
 
   private MultiDataSet load(long step, int worker) {
     TrainingPlan read = Documents.fromJson("training plan", plan, TrainingPlan.class);
+    HostInputs draws = Documents.fromJson("draws of a graph", host, HostInputs.class);
     List<PreparedBatch> all = new ArrayList<>();
     for (int i = 0; i < read.accumulate(); i++) {
-      all.add(PreparedBatch.of(read, batches, step * read.accumulate() + i));
+      all.add(PreparedBatch.of(read, batches, draws, step * read.accumulate() + i));
     }
-    return Shards.of(all, worker, workers);
+    return Shards.of(all, scalars, worker, workers);
   }
 }

@@ -1,6 +1,7 @@
 package org.operatorzoo.core.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,19 @@ public final class GraphScope {
    * @param weight the published weight
    */
   public void balance(String kind, SDVariable value, double weight) {
-    yield.balance.add(new BalanceLoss(kind, value, weight));
+    yield.balance.add(new BalanceLoss(kind, value, weight, null, false));
+  }
+
+  /**
+   * Adds a term to the loss that is a sum over windows, as the data loss is.
+   *
+   * @param kind which weight of a plan replaces the published one
+   * @param value scalar
+   * @param weight the published weight
+   * @param factor a {@link #scalar} that multiplies the weight
+   */
+  public void windows(String kind, SDVariable value, double weight, SDVariable factor) {
+    yield.balance.add(new BalanceLoss(kind, value, weight, factor, true));
   }
 
   /** Adds to a sum over layers, which becomes one term of the loss by {@link #weigh}. */
@@ -171,9 +184,13 @@ public final class GraphScope {
    * Random numbers of U[0, 1), drawn anew for every training step from the run's seed.
    *
    * @param name of the draw below the path
-   * @param shape −1 for the batch
+   * @param shape of which the first is −1 for the batch: windows, not tokens
    */
   public SDVariable draw(String name, long... shape) {
+    if (shape.length == 0 || shape[0] != -1 || Arrays.stream(shape).skip(1).anyMatch(n -> n < 1)) {
+      throw new IllegalArgumentException(
+          "draw " + path + name + " needs a shape [-1, …], but has " + Arrays.toString(shape));
+    }
     String full = path + name;
     String key = "draw/" + shared.size() + "/" + full;
     SDVariable placeholder = sd.placeHolder(key, type, shape);

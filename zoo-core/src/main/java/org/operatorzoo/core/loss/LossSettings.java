@@ -1,6 +1,9 @@
 package org.operatorzoo.core.loss;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 
@@ -16,10 +19,16 @@ import org.operatorzoo.core.error.ConfigException;
  * @param channels whether a relative loss is taken of each channel (default) or of all together
  * @param gradientPenalty γ; default 0, none
  * @param reconstruction ρ; left out, it is what the operator publishes, 0 for most
+ * @param scalars laws of the numbers that the operator's own terms are weighed by, where they
+ *     differ from the published
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LossSettings(
-    Kind kind, Channels channels, Double gradientPenalty, Double reconstruction) {
+    Kind kind,
+    Channels channels,
+    Double gradientPenalty,
+    Double reconstruction,
+    Map<String, ScalarSettings> scalars) {
 
   /** The published settings of DPOT and NESTOR. */
   public static final LossSettings PUBLISHED = of(Kind.RELATIVE_L2);
@@ -44,6 +53,9 @@ public record LossSettings(
   public LossSettings {
     kind = kind == null ? Kind.RELATIVE_L2 : kind;
     channels = channels == null ? Channels.EACH : channels;
+    // Sorted, so that equal plans have equal texts.
+    scalars =
+        Collections.unmodifiableSortedMap(new TreeMap<>(scalars == null ? Map.of() : scalars));
     gradientPenalty = gradientPenalty == null ? Double.valueOf(0) : gradientPenalty;
     Checks.notNegative("gradientPenalty", gradientPenalty);
     if (reconstruction != null) {
@@ -57,22 +69,27 @@ public record LossSettings(
 
   /** This data loss alone, channel by channel. */
   public static LossSettings of(Kind kind) {
-    return new LossSettings(kind, null, null, null);
+    return new LossSettings(kind, null, null, null, null);
   }
 
   /** The same, relative to all channels together or to each. */
   public LossSettings withChannels(Channels relativeTo) {
-    return new LossSettings(kind, relativeTo, gradientPenalty, reconstruction);
+    return new LossSettings(kind, relativeTo, gradientPenalty, reconstruction, scalars);
   }
 
   /** The same with another ρ. */
   public LossSettings withReconstruction(double weight) {
-    return new LossSettings(kind, channels, gradientPenalty, weight);
+    return new LossSettings(kind, channels, gradientPenalty, weight, scalars);
   }
 
   /** The same with another γ. */
   public LossSettings withGradientPenalty(double weight) {
-    return new LossSettings(kind, channels, weight, reconstruction);
+    return new LossSettings(kind, channels, weight, reconstruction, scalars);
+  }
+
+  /** The same with other laws of the operator's numbers. */
+  public LossSettings withScalars(Map<String, ScalarSettings> laws) {
+    return new LossSettings(kind, channels, gradientPenalty, reconstruction, laws);
   }
 
   /** D. */

@@ -29,7 +29,7 @@ import org.operatorzoo.core.error.ConfigException;
  * @param integral Ki; default 0.001
  * @param desired default 0.05
  * @param measured the term of the loss that is compared with the desired value, per window and
- *     prediction; default {@code loss}, all of it
+ *     prediction, so that it has to be a sum over them; default {@code loss}, all of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScalarSettings(

@@ -9,6 +9,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Draw;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
@@ -22,13 +23,17 @@ import org.operatorzoo.core.graph.ParameterSpec;
  * @param losses terms of the loss by kind; empty without a loss
  * @param stateUpdates new values of state by parameter name; empty without a loss
  * @param noise placeholders of noise on predictions that are fed back
+ * @param draws random numbers by name, as {@link HostInputs} has them; empty without a loss
+ * @param scalars placeholders of numbers of the host by name; empty without a loss
  */
 record BuiltGraph(
     SameDiff sd,
     OperatorOutputs outputs,
     Map<String, SDVariable> losses,
     Map<String, SDVariable> stateUpdates,
-    List<String> noise) {
+    List<String> noise,
+    Map<String, Draw> draws,
+    Map<String, SDVariable> scalars) {
 
   static final String INPUT = "input";
   static final String TARGET = "target";
@@ -60,7 +65,8 @@ record BuiltGraph(
     FieldSpec f = definition.config().field();
     SDVariable input = placeholder(scope, INPUT, f, f.framesIn(), f.channelsIn());
     if (loss == null) {
-      return new BuiltGraph(sd, definition.build(scope, input), Map.of(), Map.of(), List.of());
+      return new BuiltGraph(
+          sd, definition.build(scope, input), Map.of(), Map.of(), List.of(), Map.of(), Map.of());
     }
     UnrolledOperator unrolled = new UnrolledOperator(definition, scope, variables, loss);
     int frames = loss.unroll() * f.framesOut();
@@ -76,7 +82,9 @@ record BuiltGraph(
         first,
         unrolled.losses(),
         unrolled.stateUpdates(),
-        draws.stream().map(SDVariable::name).toList());
+        draws.stream().map(SDVariable::name).toList(),
+        unrolled.draws(),
+        unrolled.scalars());
   }
 
   private static SDVariable placeholder(

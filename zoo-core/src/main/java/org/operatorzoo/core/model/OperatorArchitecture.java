@@ -5,6 +5,7 @@ import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.loss.ScalarSettings;
 
 /**
  * A family of operators: its parameters and its graph as pure functions of a configuration. Found
@@ -39,6 +40,14 @@ public interface OperatorArchitecture<C extends OperatorConfig> {
    * @return the prediction [B, H, W, T', C']
    */
   SDVariable build(GraphScope at, SDVariable input, C config);
+
+  /**
+   * The numbers that its training graphs read from the host, with the laws by which they are
+   * published; a plan may have others.
+   */
+  default Map<String, ScalarSettings> scalars(C config) {
+    return Map.of();
+  }
 
   /**
    * Fewest windows a training batch may have; more than 1 where statistics of the batch are used.

@@ -2,6 +2,7 @@ package org.operatorzoo.core.model;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
@@ -9,6 +10,7 @@ import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.GraphScope.UndeclaredParameterException;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.loss.ScalarSettings;
 
 /**
  * A named operator without parameter values: an architecture with one of its configurations.
@@ -47,6 +49,11 @@ public record OperatorDefinition<C extends OperatorConfig>(
     return architecture.parameters(config);
   }
 
+  /** The numbers that its training graphs read from the host. */
+  public Map<String, ScalarSettings> scalars() {
+    return architecture.scalars(config);
+  }
+
   /**
    * Adds the operator to a graph.
    *
@@ -61,6 +68,10 @@ public record OperatorDefinition<C extends OperatorConfig>(
       throw mismatch(at, List.of(e.parameter()), e);
     }
     OperatorOutputs outputs = OperatorOutputs.of(prediction, at.yielded());
+    if (!scalars().keySet().containsAll(outputs.scalars().keySet())) {
+      throw new IllegalStateException(
+          name + " reads the scalars " + outputs.scalars().keySet() + " and has " + scalars());
+    }
     if (!unread(at).isEmpty()) {
       throw mismatch(at, List.of(), null);
     }

@@ -3,11 +3,13 @@ package org.operatorzoo.core.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,11 +17,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.BalanceLoss;
+import org.operatorzoo.core.graph.Draw;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
 import org.operatorzoo.core.graph.Routing;
+import org.operatorzoo.core.loss.ScalarSettings;
 import org.operatorzoo.core.session.GraphRunner;
 import org.operatorzoo.core.session.PlannedStep;
 import org.operatorzoo.core.session.StepResult;
@@ -125,7 +130,17 @@ public final class OperatorGraph implements AutoCloseable {
 
   /** The kinds of terms of the loss that are means over a batch; the others are sums. */
   public Set<String> meanTerms() {
-    return balanceWeights().keySet();
+    return graph.outputs().balanceLosses().stream()
+        .filter(term -> !term.summed())
+        .map(BalanceLoss::kind)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What a step reads besides fields. */
+  public HostInputs hostInputs() {
+    Map<String, long[]> draws = new LinkedHashMap<>();
+    graph.draws().forEach((name, draw) -> draws.put(name, draw.shape()));
+    return new HostInputs(draws, graph.scalars().keySet());
   }
 
   /** The prediction [B, H, W, T', C'] for an input [B, H, W, T, C]. */
@@ -182,9 +197,24 @@ public final class OperatorGraph implements AutoCloseable {
       FieldBatch mask,
       List<FieldBatch> draws,
       Consumer<Map<String, INDArray>> gradients) {
+    return step(input, target, mask, draws, HostValues.NONE, gradients);
+  }
+
+  /**
+   * The same for a graph that reads random numbers or scalars.
+   *
+   * @param host values of {@link #hostInputs}
+   */
+  public Map<String, Double> step(
+      FieldBatch input,
+      FieldBatch target,
+      FieldBatch mask,
+      List<FieldBatch> draws,
+      HostValues host,
+      Consumer<Map<String, INDArray>> gradients) {
     requireTrainable(input.batch());
     StepResult result =
-        runner.gradients(placeholders(input, target, mask, draws), stepOutputs(), trained);
+        runner.gradients(placeholders(input, target, mask, draws, host), stepOutputs(), trained);
     Map<String, Double> terms = terms(result.outputs());
     gradients.accept(result.gradients());
     graph
@@ -198,15 +228,21 @@ public final class OperatorGraph implements AutoCloseable {
    * The terms of the loss by kind, as {@link #step} gives them, without a step.
    *
    * @param draws as there
+   * @param host as there
    */
-  public Map<String, Double> losses(FieldBatch input, FieldBatch target, List<FieldBatch> draws) {
+  public Map<String, Double> losses(
+      FieldBatch input, FieldBatch target, List<FieldBatch> draws, HostValues host) {
     requireTrainable(input.batch());
     List<String> names = graph.losses().values().stream().map(SDVariable::name).toList();
-    return terms(runner.output(placeholders(input, target, null, draws), names));
+    return terms(runner.output(placeholders(input, target, null, draws, host), names));
   }
 
   private Map<String, INDArray> placeholders(
-      FieldBatch input, FieldBatch target, FieldBatch mask, List<FieldBatch> draws) {
+      FieldBatch input,
+      FieldBatch target,
+      FieldBatch mask,
+      List<FieldBatch> draws,
+      HostValues host) {
     Map<String, INDArray> placeholders = new HashMap<>();
     placeholders.put(BuiltGraph.INPUT, inputs.of(BuiltGraph.INPUT, input));
     placeholders.put(BuiltGraph.TARGET, inputs.of(BuiltGraph.TARGET, target));
@@ -216,7 +252,39 @@ public final class OperatorGraph implements AutoCloseable {
     for (int k = 0; k < graph.noise().size(); k++) {
       placeholders.put(graph.noise().get(k), inputs.of(graph.noise().get(k), draws.get(k)));
     }
+    feed(placeholders, host, input.batch());
     return placeholders;
+  }
+
+  private void feed(Map<String, INDArray> placeholders, HostValues host, int windows) {
+    graph
+        .draws()
+        .forEach(
+            (name, draw) ->
+                placeholders.put(
+                    draw.placeholder().name(), drawn(name, draw, host.draws().get(name), windows)));
+    Map<String, ScalarSettings> published = definition.scalars();
+    graph
+        .scalars()
+        .forEach(
+            (name, scalar) -> {
+              Double given = host.scalars().get(name);
+              double value = given == null ? published.get(name).value() : given;
+              placeholders.put(scalar.name(), inputs.scalar(scalar.name(), value));
+            });
+  }
+
+  private INDArray drawn(String name, Draw draw, float[] values, int windows) {
+    long[] shape = draw.shape().clone();
+    shape[0] = windows;
+    int wanted = windows * hostInputs().perWindow(name);
+    if (values == null || values.length != wanted) {
+      throw new ShapeException(
+          "random numbers " + name + " of a step of " + definition.name(),
+          wanted + " of them",
+          values == null ? "none" : values.length + "");
+    }
+    return inputs.of(draw.placeholder().name(), values, shape);
   }
 
   private Map<String, Double> terms(Map<String, INDArray> found) {
@@ -260,6 +328,7 @@ public final class OperatorGraph implements AutoCloseable {
       Map<String, INDArray> placeholders =
           new HashMap<>(Map.of(BuiltGraph.INPUT, input, BuiltGraph.TARGET, target));
       graph.noise().forEach(name -> placeholders.put(name, input));
+      feed(placeholders, new HostValues(hostInputs().draw(0, 0, windows), Map.of()), windows);
       return runner.planned(placeholders, stepOutputs(), trained);
     }
   }

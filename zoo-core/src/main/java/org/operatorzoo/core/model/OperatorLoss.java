@@ -15,7 +15,7 @@ import org.operatorzoo.core.loss.RelativeL2Loss;
 /**
  * The training loss of an operator, summed over its predictions:
  *
- * <pre>L = Σ_b ( D_b + γ·G_b + ρ·R_b ) + Σ_kind weight(kind) · balance(kind)</pre>
+ * <pre>L = Σ_b ( D_b + γ·G_b + ρ·R_b ) + Σ_kind weight(kind)·factor(kind)·balance(kind)</pre>
  *
  * (NESTOR, equation 15, with D alone.) Its terms are kept by kind, without their weights.
  */
@@ -67,7 +67,11 @@ final class OperatorLoss {
     for (BalanceLoss balance : outputs.balanceLosses()) {
       term(balance.kind(), balance.value());
       double weight = spec.balanceWeights().getOrDefault(balance.kind(), balance.weight());
-      whole = weight == 0 ? whole : whole.add(balance.value().mul(weight));
+      if (weight != 0) {
+        SDVariable weighed = balance.value().mul(weight);
+        SDVariable factor = balance.factor();
+        whole = whole.add(factor == null ? weighed : weighed.mul(factor));
+      }
     }
     total = total == null ? whole : total.add(whole);
   }

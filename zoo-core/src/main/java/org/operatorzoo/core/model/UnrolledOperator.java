@@ -6,6 +6,7 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Draw;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.loss.RelativeL2Loss;
 
@@ -29,6 +30,8 @@ final class UnrolledOperator {
   private final LossSpec spec;
   private Map<String, SDVariable> losses = Map.of();
   private final Map<String, SDVariable> stateUpdates = new LinkedHashMap<>();
+  private final Map<String, Draw> draws = new LinkedHashMap<>();
+  private final Map<String, SDVariable> scalars = new LinkedHashMap<>();
 
   /**
    * @param definition the operator
@@ -71,6 +74,9 @@ final class UnrolledOperator {
       SDVariable frames =
           spec.unroll() == 1 ? target : frames(target, k * f.framesOut(), f.framesOut());
       loss.add(outputs, window, frames, mask);
+      String prediction = k + "/";
+      outputs.draws().forEach((path, draw) -> draws.put(prediction + path, draw));
+      scalars.putAll(outputs.scalars());
       variables.putAll(outputs.stateUpdates());
       stateUpdates.putAll(outputs.stateUpdates());
       if (k + 1 < spec.unroll()) {
@@ -89,6 +95,16 @@ final class UnrolledOperator {
   /** State after the last application. */
   Map<String, SDVariable> stateUpdates() {
     return stateUpdates;
+  }
+
+  /** Random numbers of every application. */
+  Map<String, Draw> draws() {
+    return draws;
+  }
+
+  /** Numbers of the host, which all applications share. */
+  Map<String, SDVariable> scalars() {
+    return scalars;
   }
 
   private static SDVariable frames(SDVariable x, int from, int count) {

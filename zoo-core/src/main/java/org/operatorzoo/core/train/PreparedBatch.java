@@ -2,6 +2,7 @@ package org.operatorzoo.core.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -10,32 +11,38 @@ import java.util.random.RandomGenerator;
 import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.TrainingBatch;
+import org.operatorzoo.core.model.HostInputs;
 import org.operatorzoo.core.random.Seeds;
 
 /**
  * A batch with its noise: a pure function of the plan's seed and the batch's number.
  *
  * @param batch input with noise, and target
- * @param draws N(0, 1) for the inputs of the predictions after the first
+ * @param noise N(0, 1) for the inputs of the predictions after the first
+ * @param draws what the operator's graph draws, by name
  */
-public record PreparedBatch(TrainingBatch batch, List<FieldBatch> draws) {
+public record PreparedBatch(
+    TrainingBatch batch, List<FieldBatch> noise, Map<String, float[]> draws) {
 
   /** Prepares the coming batch on a thread of its own while the present one is computed. */
   public static final class Loader implements AutoCloseable {
 
     private final TrainingPlan plan;
     private final BatchSource batches;
+    private final HostInputs host;
     private final long end;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Loader::daemon);
     private CompletableFuture<PreparedBatch> next;
     private long position;
 
     /**
+     * @param host what the operator's graph draws
      * @param first number of the first batch
      */
-    public Loader(TrainingPlan plan, BatchSource batches, long first) {
+    public Loader(TrainingPlan plan, BatchSource batches, HostInputs host, long first) {
       this.plan = plan;
       this.batches = batches;
+      this.host = host;
       this.end = (long) plan.steps() * plan.accumulate();
       this.position = first;
     }
@@ -52,7 +59,7 @@ public record PreparedBatch(TrainingBatch batch, List<FieldBatch> draws) {
     }
 
     private CompletableFuture<PreparedBatch> prepare(long number) {
-      return CompletableFuture.supplyAsync(() -> of(plan, batches, number), thread);
+      return CompletableFuture.supplyAsync(() -> of(plan, batches, host, number), thread);
     }
 
     private static PreparedBatch await(CompletableFuture<PreparedBatch> batch) {
@@ -78,15 +85,19 @@ public record PreparedBatch(TrainingBatch batch, List<FieldBatch> draws) {
     }
   }
 
-  /** The batch of a number, with the noise of the plan. */
-  public static PreparedBatch of(TrainingPlan plan, BatchSource batches, long number) {
+  /** The batch of a number, with the noise of the plan and the draws of a graph. */
+  public static PreparedBatch of(
+      TrainingPlan plan, BatchSource batches, HostInputs host, long number) {
     TrainingBatch batch = batches.batch(number);
     RandomGenerator random = Seeds.generator(plan.seed(), "noise", number);
     FieldBatch noisy = NoiseInjection.inject(batch.input(), plan.noise(), random::nextGaussian);
-    List<FieldBatch> draws = new ArrayList<>();
+    List<FieldBatch> noise = new ArrayList<>();
     for (int k = 1; k < plan.unroll() && plan.noise() > 0; k++) {
-      draws.add(NoiseInjection.normal(batch.input(), random::nextGaussian));
+      noise.add(NoiseInjection.normal(batch.input(), random::nextGaussian));
     }
-    return new PreparedBatch(new TrainingBatch(noisy, batch.target(), batch.origin()), draws);
+    return new PreparedBatch(
+        new TrainingBatch(noisy, batch.target(), batch.origin()),
+        noise,
+        host.draw(plan.seed(), number, batch.input().batch()));
   }
 }

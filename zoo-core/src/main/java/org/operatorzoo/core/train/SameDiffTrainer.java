@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.field.BatchSource;
+import org.operatorzoo.core.model.HostValues;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorGraph;
 import org.operatorzoo.core.optim.GradientNorm;
@@ -33,7 +34,8 @@ public final class SameDiffTrainer implements Trainer {
             OperatorGraph.training(
                 operator.definition(), operator.values(), plan.mode(), plan.lossSpec(), trained);
         PreparedBatch.Loader loader =
-            new PreparedBatch.Loader(plan, batches, session.done() * plan.accumulate());
+            new PreparedBatch.Loader(
+                plan, batches, graph.hostInputs(), session.done() * plan.accumulate());
         Steps steps = new Steps(operator, plan, parameters, optimizer, session, graph)) {
       while (session.goesOn()) {
         session.afterStep(steps.run(session.done(), loader));
@@ -75,6 +77,7 @@ public final class SameDiffTrainer implements Trainer {
       long start = System.nanoTime();
       Map<String, Double> terms = new LinkedHashMap<>();
       Set<String> origin = new LinkedHashSet<>();
+      Map<String, Double> scalars = session.scalars();
       int windows = 0;
       for (int i = 1; i <= plan.accumulate(); i++) {
         PreparedBatch next = loader.next();
@@ -86,13 +89,15 @@ public final class SameDiffTrainer implements Trainer {
                 next.batch().input(),
                 next.batch().target(),
                 null,
-                next.draws(),
+                next.noise(),
+                new HostValues(next.draws(), scalars),
                 gradients -> accept(gradients, last, step, next.batch().origin()))
             .forEach((kind, value) -> terms.merge(kind, value, Double::sum));
       }
       requireFinite(terms.get(OperatorGraph.LOSS), "loss", step, List.copyOf(origin));
       double took = (System.nanoTime() - start) / 1e9;
-      return new TrainingStep(step, terms, windows, plan.unroll(), schedule.rate(step), norm, took);
+      return new TrainingStep(
+          step, terms, windows, plan.unroll(), schedule.rate(step), norm, scalars, took);
     }
 
     private void accept(

@@ -38,6 +38,7 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingContext context;
   private final Map<String, INDArray> parameters;
   private final OptimizerState optimizer;
+  private final ControlledScalars scalars;
   private final TrainingTrace trace = new TrainingTrace();
   private MovingAverage average;
   private TrainingState state = TrainingState.START;
@@ -54,6 +55,7 @@ public final class TrainingSession implements AutoCloseable {
     this.context = context;
     this.parameters = parameters;
     this.optimizer = optimizer;
+    this.scalars = ControlledScalars.of(operator, plan);
   }
 
   /**
@@ -104,6 +106,7 @@ public final class TrainingSession implements AutoCloseable {
           }
         });
     state = checkpoint.state();
+    scalars.restore(state.scalars());
     optimizer.restore(state.done(), ofOptimizer);
     if (plan.isAveraged()) {
       average = new MovingAverage(plan.averaging(), averages);
@@ -126,6 +129,11 @@ public final class TrainingSession implements AutoCloseable {
     return state.done();
   }
 
+  /** Numbers that the loss of the next step reads, by name. */
+  public Map<String, Double> scalars() {
+    return scalars.values();
+  }
+
   /** Whether there is another step to do. */
   public boolean goesOn() {
     return end == null;
@@ -141,7 +149,8 @@ public final class TrainingSession implements AutoCloseable {
   /** Takes in a step whose update is done. */
   public void afterStep(TrainingStep step) {
     trace.add(step);
-    state = state.after(step.step() + 1, state.seconds() + step.seconds());
+    scalars.after(step);
+    state = state.after(step.step() + 1, state.seconds() + step.seconds(), scalars.states());
     if (average != null) {
       average.update(parameters);
     }

@@ -13,6 +13,7 @@ import org.operatorzoo.core.model.OperatorGraph;
  * @param predictions predictions of each window, fed back one after the other
  * @param rate learning rate used
  * @param gradientNorm global norm before clipping
+ * @param scalars numbers that the loss read, by name
  * @param seconds wall-clock time of the step, waiting for data included
  */
 public record TrainingStep(
@@ -22,6 +23,7 @@ public record TrainingStep(
     int predictions,
     double rate,
     double gradientNorm,
+    Map<String, Double> scalars,
     double seconds) {
 
   /** The mean relative L2 error of the step's predictions, whatever loss is trained. */

@@ -40,7 +40,8 @@ class PlannedLossTest {
   void aPlanWithoutALossMeansTheRelativeL2LossOfEachChannel() {
     TrainingPlan plan = read(OLD);
 
-    assertThat(plan.loss()).isEqualTo(new LossSettings(Kind.RELATIVE_L2, Channels.EACH, 0.0, null));
+    assertThat(plan.loss())
+        .isEqualTo(new LossSettings(Kind.RELATIVE_L2, Channels.EACH, 0.0, null, null));
     assertThat(read(Documents.toJson(plan))).isEqualTo(plan);
     assertThat(Documents.toYaml(plan)).contains("kind: \"RELATIVE_L2\"").doesNotContain("null");
   }
@@ -53,7 +54,8 @@ class PlannedLossTest {
             {"loss": {"kind": "mean_square", "gradientPenalty": 0.1, "reconstruction": 0.5}}\
             """);
 
-    assertThat(plan.loss()).isEqualTo(new LossSettings(Kind.MEAN_SQUARE, Channels.EACH, 0.1, 0.5));
+    assertThat(plan.loss())
+        .isEqualTo(new LossSettings(Kind.MEAN_SQUARE, Channels.EACH, 0.1, 0.5, null));
     assertThat(plan.change().build()).isEqualTo(plan);
     assertThat(read(Documents.toJson(plan))).isEqualTo(plan);
     assertThatThrownBy(() -> read("{\"loss\": {\"kind\": \"HUBER\"}}"))

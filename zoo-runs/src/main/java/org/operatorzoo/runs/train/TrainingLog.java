@@ -67,6 +67,10 @@ final class TrainingLog implements TrainingListener, AutoCloseable {
     line.put("loss", step.meanL2re());
     ObjectNode terms = line.putObject("terms");
     step.losses().forEach(terms::put);
+    if (!step.scalars().isEmpty()) {
+      ObjectNode scalars = line.putObject("scalars");
+      step.scalars().forEach(scalars::put);
+    }
     line.put("rate", step.rate());
     line.put("gradientNorm", step.gradientNorm());
     line.put("seconds", step.seconds());
