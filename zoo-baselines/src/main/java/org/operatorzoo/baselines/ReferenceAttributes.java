@@ -23,6 +23,17 @@ public record ReferenceAttributes(Map<String, Object> values) {
         number("out_channels"));
   }
 
+  /** What an operator on a rectangular grid reads and predicts. */
+  public FieldSpec field() {
+    return new FieldSpec(
+        number("height"),
+        number("width_grid"),
+        number("in_timesteps"),
+        number("out_timesteps"),
+        number("in_channels"),
+        number("out_channels"));
+  }
+
   /** A whole number. */
   public int number(String name) {
     return (int) real(name);

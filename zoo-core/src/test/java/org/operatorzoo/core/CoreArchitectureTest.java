@@ -46,7 +46,7 @@ class CoreArchitectureTest {
     MAY_USE.put("attention", Set.of("error", "graph", "layer"));
     MAY_USE.put(
         "model", Set.of("error", "field", "graph", "io", "loss", "random", "session", "weights"));
-    MAY_USE.put("moe", Set.of("error", "fused", "graph"));
+    MAY_USE.put("moe", Set.of("error", "fused", "graph", "layer"));
     MAY_USE.put("optim", Set.of("error"));
     MAY_USE.put(
         "train",

@@ -3,7 +3,6 @@ package org.operatorzoo.core.attention;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.layer.GridPoints;
 
@@ -23,10 +22,9 @@ public record FourierFeatures(GridPoints points) {
   public SDVariable apply(GraphScope scope, SDVariable frequencies) {
     SameDiff sd = scope.sd();
     SDVariable g =
-        sd.constant(
-            "points/double/" + points.rows() + "x" + points.columns(),
-            Nd4j.createFromArray(points.coordinates()).muli(2 * Math.PI));
-    SDVariable angles = g.mmul(frequencies.castTo(DataType.DOUBLE));
+        scope.exactConstant(
+            "exact-points/" + points.rows() + "x" + points.columns(), points.coordinates());
+    SDVariable angles = g.mmul(frequencies.castTo(DataType.DOUBLE)).mul(2 * Math.PI);
     SDVariable both = sd.concat(1, sd.math().sin(angles), sd.math().cos(angles));
     return both.castTo(scope.type());
   }

@@ -12,6 +12,8 @@ public enum Activation {
   LEAKY_RELU,
   /** (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ). */
   TANH,
+  /** 1/(1 + e⁻ˣ). */
+  SIGMOID,
   /** x/(1 + e⁻ˣ). */
   SILU,
   /** log(1 + eˣ). */
@@ -26,8 +28,14 @@ public enum Activation {
       case RELU -> scope.sd().nn().relu(x, 0);
       case LEAKY_RELU -> scope.sd().nn().leakyRelu(x, LEAK);
       case TANH -> scope.sd().math().tanh(x);
+      case SIGMOID -> scope.sd().nn().sigmoid(x);
       case SILU -> scope.sd().nn().swish(x);
       case SOFTPLUS -> scope.sd().nn().softplus(x);
     };
+  }
+
+  /** The function of x + b, b over the last axis. */
+  public SDVariable of(GraphScope scope, SDVariable x, SDVariable bias) {
+    return this == GELU ? scope.ops().biasGelu(x, bias) : of(scope, x.add(bias));
   }
 }

@@ -26,6 +26,8 @@ public final class Form {
   private final int kernelAxes;
   private final boolean inputsFirst;
   private final boolean biased;
+  private final Initializer weightStart;
+  private final Initializer biasStart;
 
   private Form(
       String weight,
@@ -34,6 +36,20 @@ public final class Form {
       int kernelAxes,
       boolean inputsFirst,
       boolean biased) {
+    this(weight, bias, gain, kernelAxes, inputsFirst, biased, null, null);
+  }
+
+  private Form(
+      String weight,
+      String bias,
+      String gain,
+      int kernelAxes,
+      boolean inputsFirst,
+      boolean biased,
+      Initializer weightStart,
+      Initializer biasStart) {
+    this.weightStart = weightStart;
+    this.biasStart = biasStart;
     this.weight = weight;
     this.bias = bias;
     this.gain = gain;
@@ -44,17 +60,36 @@ public final class Form {
 
   /** The same without bias. */
   public Form withoutBias() {
-    return new Form(weight, bias, gain, kernelAxes, inputsFirst, false);
+    return new Form(weight, bias, gain, kernelAxes, inputsFirst, false, weightStart, biasStart);
+  }
+
+  /**
+   * The same with other starting values of weights and biases (not of norms).
+   *
+   * @param weights in the order of the public shape
+   * @param biases the same; of no effect without bias
+   */
+  public Form drawn(Initializer weights, Initializer biases) {
+    return new Form(weight, bias, gain, kernelAxes, inputsFirst, biased, weights, biases);
   }
 
   /** The same with a number after each name: {@code w1}, {@code b1}. */
   public Form numbered(int number) {
-    return new Form(weight + number, bias + number, gain, kernelAxes, inputsFirst, biased);
+    return new Form(
+        weight + number,
+        bias + number,
+        gain,
+        kernelAxes,
+        inputsFirst,
+        biased,
+        weightStart,
+        biasStart);
   }
 
   /** Declares W [in, out] and b [out], both U(±1/√in), PyTorch's default. */
   public void linear(Declaration at, int in, int out) {
-    Initializer draw = Initializer.fanIn(in);
+    Initializer usual = Initializer.fanIn(in);
+    Initializer draw = weights(usual);
     if (inputsFirst) {
       at.add(weight, draw, in, out);
     } else if (kernelAxes == 0) {
@@ -64,7 +99,7 @@ public final class Form {
       int[] axes = kernelAxes == 1 ? new int[] {1, 0, 2} : new int[] {1, 0, 2, 3};
       at.add(weight, draw, Layout.permute(axes).thenReshape(in, out), shape);
     }
-    bias(at, draw, out);
+    bias(at, usual, out);
   }
 
   /**
@@ -73,14 +108,15 @@ public final class Form {
    */
   public void patches(Declaration at, int in, int out, int patch) {
     long rows = (long) patch * patch * in;
-    Initializer draw = Initializer.fanIn(rows);
+    Initializer usual = Initializer.fanIn(rows);
+    Initializer draw = weights(usual);
     if (inputsFirst) {
       at.add(weight, draw, Layout.reshape(rows, out), patch, patch, in, out);
     } else {
       Layout layout = Layout.permute(2, 3, 1, 0).thenReshape(rows, out);
       at.add(weight, draw, layout, out, in, patch, patch);
     }
-    bias(at, draw, out);
+    bias(at, usual, out);
   }
 
   /**
@@ -89,19 +125,24 @@ public final class Form {
    */
   public void unpatches(Declaration at, int in, int out, int patch) {
     long columns = (long) patch * patch * out;
-    Initializer draw = Initializer.fanIn(columns);
+    Initializer usual = Initializer.fanIn(columns);
+    Initializer draw = weights(usual);
     if (inputsFirst) {
       at.add(weight, draw, Layout.reshape(in, columns), in, patch, patch, out);
     } else {
       Layout layout = Layout.permute(0, 2, 3, 1).thenReshape(in, columns);
       at.add(weight, draw, layout, in, out, patch, patch);
     }
-    bias(at, draw, out);
+    bias(at, usual, out);
   }
 
-  private void bias(Declaration at, Initializer draw, int out) {
+  private Initializer weights(Initializer usual) {
+    return weightStart == null ? usual : weightStart;
+  }
+
+  private void bias(Declaration at, Initializer usual, int out) {
     if (biased) {
-      at.add(bias, draw, out);
+      at.add(bias, biasStart == null ? usual : biasStart, out);
     }
   }
 

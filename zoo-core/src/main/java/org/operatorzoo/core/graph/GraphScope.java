@@ -123,10 +123,20 @@ public final class GraphScope {
     return shared.computeIfAbsent(key, k -> constant(k, Nd4j.createFromArray(values)));
   }
 
-  /** Its name says what it is for: {@code constant/3/dft}. */
+  /** A constant matrix in double, whatever the graph's type; equal keys share one per graph. */
+  public SDVariable exactConstant(String key, double[][] rows) {
+    return shared.computeIfAbsent(
+        key, k -> constant(k, DataType.DOUBLE, Nd4j.createFromArray(rows)));
+  }
+
   private SDVariable constant(String key, INDArray array) {
+    return constant(key, type, array);
+  }
+
+  /** Its name says what it is for: {@code constant/3/dft}. */
+  private SDVariable constant(String key, DataType as, INDArray array) {
     String purpose = key.split("/", 2)[0];
-    return sd.constant("constant/" + shared.size() + "/" + purpose, array.castTo(type));
+    return sd.constant("constant/" + shared.size() + "/" + purpose, array.castTo(as));
   }
 
   /** Gives a piece of state its value for the next step; wanted in training only. */

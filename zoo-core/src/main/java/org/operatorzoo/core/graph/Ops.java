@@ -4,6 +4,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
 import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.fused.ComposedOps;
 import org.operatorzoo.core.fused.FusedOps;
@@ -88,6 +89,11 @@ public final class Ops {
     return fused
         ? FusedOps.layerNorm(sd, x, gain, bias, epsilon)
         : ComposedOps.layerNorm(sd, x, gain, bias, epsilon);
+  }
+
+  /** x, as if it were a constant: no gradient flows back through it. */
+  public SDVariable stopGradient(SDVariable x) {
+    return new StopGradient(sd, x).outputVariable();
   }
 
   /** Softmax over one axis (not negative). */

@@ -212,6 +212,7 @@ class FieldOperationsTest {
           case RELU -> v -> v > 0 ? v : 0;
           case LEAKY_RELU -> v -> v > 0 ? v : v / 100;
           case TANH -> Math::tanh;
+          case SIGMOID -> v -> 1 / (1 + Math.exp(-v));
           case SILU -> v -> v / (1 + Math.exp(-v));
           case SOFTPLUS -> v -> Math.log(1 + Math.exp(v));
         };

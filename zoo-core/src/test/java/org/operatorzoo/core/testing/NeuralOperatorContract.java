@@ -108,7 +108,7 @@ public abstract class NeuralOperatorContract {
 
   /** The gradient runs through predictions, noise and state of an unrolled operator. */
   @Test
-  void gradientOfSeveralPredictionsIsTheSlopeOfTheirLoss() {
+  protected void gradientOfSeveralPredictionsIsTheSlopeOfTheirLoss() {
     FieldSpec f = tiny().config().field();
     FieldSpec longer =
         new FieldSpec(
@@ -165,7 +165,7 @@ public abstract class NeuralOperatorContract {
 
   /** One more channel: what reads and writes channels is drawn anew, all else is kept. */
   @Test
-  void weightsFitOtherChannelsButForEmbeddingAndHead() {
+  protected void weightsFitOtherChannelsButForEmbeddingAndHead() {
     FieldSpec f = tiny().config().field();
     FieldSpec wider =
         new FieldSpec(
