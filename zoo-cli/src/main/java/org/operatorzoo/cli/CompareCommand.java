@@ -11,6 +11,7 @@ import org.operatorzoo.report.section.RunReport;
 import org.operatorzoo.runs.compare.ComparePlan;
 import org.operatorzoo.runs.compare.Comparison;
 import org.operatorzoo.runs.compare.ComparisonFiles;
+import org.operatorzoo.runs.contents.Occupied;
 import org.operatorzoo.runs.data.DataPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,6 +120,11 @@ final class CompareCommand implements Callable<Integer> {
       description = "Where generated data are kept. Default: ${DEFAULT-VALUE}.")
   private Path data;
 
+  @Option(
+      names = "--wait",
+      description = "Wait where another process works on the run, instead of refusing.")
+  private boolean wait;
+
   @Option(names = "--dry-run", description = "Print the plan that would be run, and stop.")
   private boolean dryRun;
 
@@ -136,7 +142,9 @@ final class CompareCommand implements Callable<Integer> {
     ComparisonFiles files;
     Path index = directory.resolve("index.html");
     try (TaskProgress progress = new TaskProgress(spec.commandLine().getErr())) {
-      files = new Comparison(plan, directory, data, command(directory), jobs, progress).run();
+      files =
+          new Comparison(plan, directory, data, command(directory), jobs, progress)
+              .run(wait ? Occupied.WAITS : Occupied.REFUSED);
       progress.begin("writing the report", 1);
       RunReport.write(directory, index);
     }

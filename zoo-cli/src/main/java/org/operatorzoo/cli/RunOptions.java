@@ -9,6 +9,7 @@ import org.operatorzoo.core.train.Trainer;
 import org.operatorzoo.core.train.Trainers;
 import org.operatorzoo.core.train.TrainingReport.End;
 import org.operatorzoo.runs.bench.ResidentMemory;
+import org.operatorzoo.runs.contents.Occupied;
 import org.operatorzoo.runs.contents.RunDirectory;
 import org.operatorzoo.runs.train.Forecast;
 import org.operatorzoo.runs.train.RunPlan;
@@ -55,6 +56,11 @@ final class RunOptions {
   private String workerMode;
 
   @Option(
+      names = "--wait",
+      description = "Wait where another process works on the run, instead of refusing.")
+  private boolean wait;
+
+  @Option(
       names = "--dry-run",
       description = "Print the plan, sizes, memory and time that it would take, and stop.")
   private boolean dryRun;
@@ -73,7 +79,7 @@ final class RunOptions {
         TaskProgress progress = new TaskProgress(command.commandLine().getErr(), stop)) {
       TrainingRun.Outcome outcome =
           new TrainingRun(plan, place, data, again, trainer(), progress, stop::requestedAfterAStep)
-              .run(resume);
+              .run(resume, wait ? Occupied.WAITS : Occupied.REFUSED);
       progress.close();
       report(outcome, plan, place, out);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.operatorzoo.core.random.Seeds;
 import org.operatorzoo.datasets.layout.common.ContentDigest;
+import org.operatorzoo.runs.contents.LoggedLines;
 
 /** Commands that make data, several at once with one target, and killed in the middle of it. */
 @DisabledOnOs(OS.WINDOWS)
@@ -83,6 +84,83 @@ class TwoProcessesTest {
       made += process.output().contains("there already") ? 0 : 1;
     }
     assertThat(made).as("processes that made " + target).isEqualTo(1);
+  }
+
+  private static final String PLAN =
+      """
+      name: shared
+      model: pointwise-tiny
+      data:
+        datasets: [{id: swe, variant: quick}]
+        resolution: 8
+        framesIn: 3
+        horizon: 2
+        train: 2
+        test: 2
+      batchSize: 2
+      training: {steps: 3000, checkpoints: {every: 100, keep: 2}}
+      """;
+
+  private Object[] inRuns(Object... command) {
+    Object[] places = {"--runs", directory.resolve("runs"), "--cache", directory.resolve("data")};
+    return Stream.concat(Stream.of(command), Stream.of(places)).toArray();
+  }
+
+  @Test
+  void theSecondTrainingOfARunIsRefusedOrWaits() throws Exception {
+    Path plan = Files.writeString(directory.resolve("plan.yaml"), PLAN);
+    Path run = directory.resolve("runs/shared");
+    ZooProcess first = start(inRuns("train", "--plan", plan));
+    while (first.lives() && !Files.exists(run.resolve("log.jsonl"))) {
+      Thread.sleep(10);
+    }
+    Outcome second = Outcome.of("train", "--resume", run, "--cache", directory.resolve("data"));
+    Object[] patient = {"train", "--resume", run, "--cache", directory.resolve("data"), "--wait"};
+    ZooProcess third = start(patient);
+    assertThat(first.end()).as(first.output()).isZero();
+    assertThat(second.code()).as(second.err()).isEqualTo(ExitCodes.USAGE);
+    assertThat(second.err()).contains("no other writer at that place", "process ", "since ");
+    assertThat(third.end()).as(third.output()).isZero();
+    assertThat(third.output()).contains("waiting for ", "which works in " + run);
+    LoggedLines log = LoggedLines.read(run.resolve("log.jsonl"));
+    assertThat(log.broken()).isEmpty();
+    assertThat(log.lines().stream().filter(line -> line.has("loss"))).hasSize(3000);
+  }
+
+  @Test
+  void theSecondComparisonOfARunWaitsAndUsesWhatTheFirstLeft() throws Exception {
+    Object[] compare =
+        inRuns(
+            "compare",
+            "--models",
+            "pointwise-tiny",
+            "--datasets",
+            "swe:quick",
+            "--resolution",
+            8,
+            "--train",
+            2,
+            "--test",
+            2,
+            "--horizon",
+            2,
+            "--steps",
+            2000,
+            "--batch",
+            2);
+    ZooProcess first = start(compare);
+    Path log = directory.resolve("runs/quick/models/pointwise-tiny/log.jsonl");
+    while (first.lives() && !Files.exists(log)) {
+      Thread.sleep(10);
+    }
+    Outcome second = Outcome.of(compare);
+    assertThat(second.code()).as(second.err()).isEqualTo(ExitCodes.USAGE);
+    Outcome third =
+        Outcome.of(Stream.concat(Stream.of(compare), Stream.of("--wait")).toArray()).succeeded();
+    assertThat(first.end()).as(first.output()).isZero();
+    assertThat(third.err()).contains("waiting for ", "training of pointwise-tiny: used again");
+    assertThat(LoggedLines.read(log).lines().stream().filter(line -> line.has("loss")))
+        .hasSize(2000);
   }
 
   private static List<Path> files(Path place) throws IOException {

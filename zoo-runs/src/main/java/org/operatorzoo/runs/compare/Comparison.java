@@ -18,7 +18,9 @@ import org.operatorzoo.eval.run.OperatorOrigin;
 import org.operatorzoo.eval.run.PersistenceOperator;
 import org.operatorzoo.eval.run.Subject;
 import org.operatorzoo.eval.run.Versions;
+import org.operatorzoo.runs.contents.Occupied;
 import org.operatorzoo.runs.contents.RunContents;
+import org.operatorzoo.runs.contents.RunWriter;
 import org.operatorzoo.runs.data.ProtocolData;
 import org.operatorzoo.runs.data.ProtocolData.Dataset;
 import org.operatorzoo.runs.train.Scoring;
@@ -42,12 +44,22 @@ public record Comparison(
     int jobs,
     Progress progress) {
 
-  /** Runs what is missing and writes records and tables. */
+  /** Runs what is missing and writes records and tables; refuses a run that another works on. */
   public ComparisonFiles run() {
+    return run(Occupied.REFUSED);
+  }
+
+  /**
+   * Runs what is missing and writes records and tables.
+   *
+   * @param occupied what it does where another process works on the run
+   */
+  public ComparisonFiles run(Occupied occupied) {
     // Names are checked before anything takes time.
     plan.trained().forEach(ModelRegistry::find);
     List<FoundOperator> found = plan.operators().stream().map(OperatorLoaders::find).toList();
-    try (ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, progress);
+    try (RunWriter writer = RunWriter.enter(runDirectory, occupied, progress);
+        ProtocolData data = ProtocolData.open(plan.data(), 1, dataDirectory, progress);
         SuppliedOperators supplied = SuppliedOperators.open(plan, found, data.field())) {
       AtomicFiles.writeText(runDirectory.resolve("plan.yaml"), Documents.toYaml(plan));
       contents().clearResults();
@@ -64,6 +76,7 @@ public record Comparison(
               supplied.names(),
               records,
               provenance(data));
+      writer.requireHeld();
       return ComparisonFiles.write(result, runDirectory);
     }
   }

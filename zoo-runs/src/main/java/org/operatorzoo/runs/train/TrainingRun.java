@@ -18,7 +18,9 @@ import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.run.TrainingFacts;
 import org.operatorzoo.eval.run.Versions;
 import org.operatorzoo.runs.contents.FileNames;
+import org.operatorzoo.runs.contents.Occupied;
 import org.operatorzoo.runs.contents.RunDirectory;
+import org.operatorzoo.runs.contents.RunWriter;
 import org.operatorzoo.runs.data.ProtocolData;
 
 /**
@@ -50,15 +52,37 @@ public record TrainingRun(
   public record Outcome(TrainingReport report, List<EvaluationRecord> records) {}
 
   /**
-   * Runs it.
+   * Runs it; refuses a run that another process works on.
    *
    * @param resume whether to go on with what is in the directory
    * @throws ConfigException if the directory holds a run and {@code resume} is false
    */
   public Outcome run(boolean resume) {
-    requireRoom(resume);
+    return run(resume, Occupied.REFUSED);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param resume whether to go on with what is in the directory
+   * @param occupied what it does where another process works on the run
+   * @throws ConfigException if the directory holds a run and {@code resume} is false
+   */
+  public Outcome run(boolean resume, Occupied occupied) {
+    if (occupied == Occupied.REFUSED) {
+      requireRoom(resume);
+    }
     try (RunStart start = RunStart.of(plan);
-        ProtocolData data =
+        RunWriter writer = RunWriter.enter(directory.root(), occupied, progress)) {
+      requireRoom(resume);
+      Outcome outcome = run(start, resume);
+      writer.requireHeld();
+      return outcome;
+    }
+  }
+
+  private Outcome run(RunStart start, boolean resume) {
+    try (ProtocolData data =
             ProtocolData.open(plan.data(), start.leastChannels(), dataDirectory, progress);
         NeuralOperator operator = start.operator(data.field())) {
       RunPlan steps = plan.inSteps();
