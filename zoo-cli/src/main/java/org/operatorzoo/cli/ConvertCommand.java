@@ -52,8 +52,9 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String layout = TrajectoryFiles.layout(source).name();
+    String layout = TrajectoryFiles.layout(source, reading.options()).name();
     try (FileSource opened = TrajectoryFiles.open(source, reading.options())) {
+      Notes.print(spec, opened.notes());
       int wanted = count == null ? opened.count() - first : count;
       requireRange(opened, wanted);
       boolean made;

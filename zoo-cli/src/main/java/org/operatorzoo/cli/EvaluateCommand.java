@@ -86,6 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
     DataOrigin origin = data.origin(() -> choice.grid(found));
     try (TrajectorySource trajectories = open(origin);
         LoadedOperator operator = choice.open(found, trajectories)) {
+      Notes.print(spec, trajectories.notes());
       EvaluationSource source = source(operator.field(), origin, trajectories);
       EvaluationSet set = source.set(trajectories);
       EvaluationRecord scored =

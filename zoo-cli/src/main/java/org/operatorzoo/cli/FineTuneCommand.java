@@ -42,6 +42,8 @@ final class FineTuneCommand implements Callable<Integer> {
       })
   private List<String> data;
 
+  @Mixin private ArrayOptions arrays;
+
   @Option(
       names = "--train",
       required = true,
@@ -147,7 +149,7 @@ final class FineTuneCommand implements Callable<Integer> {
     }
     DataPlan where =
         new DataPlan(
-            data.stream().map(DatasetChoice::of).toList(),
+            data.stream().map(DatasetChoice::of).map(d -> d.reading(arrays.choice())).toList(),
             null,
             resolution != null ? resolution : grid,
             channels,

@@ -9,6 +9,7 @@ import org.operatorzoo.core.io.FilePlaces;
 import org.operatorzoo.core.load.FoundOperator;
 import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
+import org.operatorzoo.datasets.layout.ReadOptions;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
 import org.operatorzoo.eval.run.OperatorProtocol;
 import org.operatorzoo.eval.run.RolloutSource;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Roll a trained model, or an operator of your own, out from the first frames of trajectories.")
+        "Roll a trained model, or an operator of your own, out from the first frames of"
+            + " trajectories.")
 final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -36,6 +38,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "Trajectories; their first frames are read.")
   private Path input;
 
+  @Mixin private ArrayOptions arrays;
+
   @Option(names = "--frames", required = true, paramLabel = "N", description = "Frames to predict.")
   private int frames;
 
@@ -47,8 +51,10 @@ final class PredictCommand implements Callable<Integer> {
     Checks.positive("--frames", frames);
     FilePlaces.requireFree(out);
     FoundOperator found = choice.find();
-    try (TrajectorySource initial = TrajectoryFiles.open(input);
+    try (TrajectorySource initial =
+            TrajectoryFiles.open(input, ReadOptions.DEFAULTS.with(arrays.choice()));
         LoadedOperator operator = choice.open(found, initial)) {
+      Notes.print(spec, initial.notes());
       String digest = operator.weightsDigest();
       RolloutSource rollouts =
           new RolloutSource(

@@ -7,10 +7,13 @@ import org.operatorzoo.datasets.layout.ChannelOrder;
 import org.operatorzoo.datasets.layout.CylinderMask;
 import org.operatorzoo.datasets.layout.ReadOptions;
 import org.operatorzoo.datasets.layout.VelocityPlacement;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The choices that published files leave to their reader. */
 final class ReadingOptions {
+
+  @Mixin private ArrayOptions arrays;
 
   @Option(
       names = "--split",
@@ -70,6 +73,7 @@ final class ReadingOptions {
         channelOrder,
         velocity,
         splits,
-        CfdBenchChoices.DPOT.withTasks(tasks).withCylinderMask(cylinderMask));
+        CfdBenchChoices.DPOT.withTasks(tasks).withCylinderMask(cylinderMask),
+        arrays.choice());
   }
 }

@@ -5,7 +5,9 @@ import java.util.function.IntSupplier;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.eval.run.DataOrigin;
+import org.operatorzoo.eval.run.FileOrigin;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which trajectories an evaluation takes: those of a file, or generated ones. */
@@ -34,6 +36,8 @@ final class TestDataOptions {
 
   @ArgGroup(multiplicity = "1")
   private Place place;
+
+  @Mixin private ArrayOptions arrays;
 
   @Option(
       names = "--count",
@@ -72,7 +76,8 @@ final class TestDataOptions {
   /** The choice, for a model of this grid. */
   DataOrigin origin(IntSupplier resolution) {
     if (place.file != null) {
-      return count == null ? DataOrigin.file(place.file) : DataOrigin.file(place.file, 0, count);
+      FileOrigin all = DataOrigin.file(place.file, arrays.choice());
+      return count == null ? all : all.part(0, count);
     }
     int colon = place.dataset.indexOf(':');
     String id = colon < 0 ? place.dataset : place.dataset.substring(0, colon);

@@ -1,5 +1,7 @@
 package org.operatorzoo.core.field;
 
+import java.util.List;
+
 /**
  * A set of trajectories of one shape: a file in some layout, or a generator. Both are
  * interchangeable. Reading is safe from several threads.
@@ -26,6 +28,11 @@ public interface TrajectorySource extends AutoCloseable {
    *     damaged, or a value is not finite
    */
   float[] read(int trajectory, int firstFrame, int frames);
+
+  /** What people should know about the reading, a sentence each; usually nothing. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /** SHA-256 over the bytes, or over the recipe of a generator; identifies the data in records. */
   String digest();

@@ -26,39 +26,17 @@ import us.hebi.matlab.mat.types.Sources;
  */
 public final class Mat5Arrays {
 
+  private static final String COMPLEX = "complex ";
+
   private Mat5Arrays() {}
-
-  /**
-   * One array, without its values.
-   *
-   * @param name its name
-   * @param shape extents in MATLAB's order
-   * @param type MATLAB's class, e.g. {@code single}
-   * @param isComplex whether it has an imaginary part
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  public record Entry(String name, long[] shape, String type, boolean isComplex) {
-
-    /** As in other containers' lists: {@code array "u" [10, 16, 16, 12] single}. */
-    @Override
-    public String toString() {
-      return "array \""
-          + name
-          + "\" "
-          + Arrays.toString(shape)
-          + " "
-          + (isComplex ? "complex " : "")
-          + type;
-    }
-  }
 
   /**
    * Lists the arrays without reading their values.
    *
    * @throws DatasetException if the file is damaged
    */
-  public static List<Entry> list(Path file) {
-    List<Entry> found = new ArrayList<>();
+  public static List<ArrayEntry> list(Path file) {
+    List<ArrayEntry> found = new ArrayList<>();
     long largest = Mat5Elements.requireIntact(file);
     read(
         file,
@@ -72,21 +50,28 @@ public final class Mat5Arrays {
     return found;
   }
 
-  private static Entry entry(EntryHeader header) {
-    return new Entry(
+  private static ArrayEntry entry(EntryHeader header) {
+    String type = header.isLogical() ? "logical" : header.getType().name().toLowerCase(Locale.ROOT);
+    boolean numeric =
+        switch (header.getType()) {
+          case Double, Single, Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64 -> true;
+          default -> false;
+        };
+    return new ArrayEntry(
         header.getName(),
         Arrays.stream(header.getDimensions()).asLongStream().toArray(),
-        header.isLogical() ? "logical" : header.getType().name().toLowerCase(Locale.ROOT),
-        header.isComplex());
+        header.isComplex() ? COMPLEX + type : type,
+        "",
+        numeric && !header.isComplex());
   }
 
   /** What the file holds, for messages. */
   public static String describe(Path file) {
-    List<Entry> entries = list(file);
+    List<ArrayEntry> entries = list(file);
     return entries.isEmpty()
         ? "a MAT version 5 file without arrays"
         : "a MAT version 5 file with "
-            + entries.stream().map(Entry::toString).collect(Collectors.joining(", "));
+            + entries.stream().map(e -> "array " + e).collect(Collectors.joining(", "));
   }
 
   /**
@@ -107,14 +92,15 @@ public final class Mat5Arrays {
       }
       return new ReversedArray(new Loaded(file, name, matrix));
     }
-    Entry found =
+    ArrayEntry found =
         list(file).stream().filter(entry -> entry.name().equals(name)).findFirst().orElse(null);
     if (found != null) {
       throw new DatasetException(
           "reading \"" + name + "\" of " + file,
           "an array of real numbers",
-          found
-              + (found.isComplex()
+          "array "
+              + found
+              + (found.type().startsWith(COMPLEX)
                   ? "; save real(" + name + ") and imag(" + name + ") as two arrays"
                   : ""));
     }

@@ -14,13 +14,17 @@ import org.operatorzoo.datasets.layout.fno.FnoMatLayout;
 import org.operatorzoo.datasets.layout.pdearena.PdeArenaLayout;
 import org.operatorzoo.datasets.layout.pdebench.CompressibleLayout;
 import org.operatorzoo.datasets.layout.pdebench.SeedGroupsLayout;
+import org.operatorzoo.datasets.layout.told.ToldLayout;
 import org.operatorzoo.datasets.layout.well.WellLayout;
 
 /** Opens trajectories by what a file or directory holds, whatever its name. */
 public final class TrajectoryFiles {
 
+  private static final Layout TOLD = new ToldLayout();
+
   private static final List<Layout> LAYOUTS =
       List.of(
+          TOLD,
           new CommonLayout(),
           new FnoMatLayout(),
           new CompressibleLayout(),
@@ -50,7 +54,7 @@ public final class TrajectoryFiles {
    *     a split is wanted that is not there
    */
   public static FileSource open(Path place, ReadOptions options) {
-    Layout layout = layout(place);
+    Layout layout = layout(place, options);
     if (!layout.hasSplits() && !options.splits().isEmpty()) {
       throw new DatasetException(
           "opening " + place,
@@ -66,6 +70,14 @@ public final class TrajectoryFiles {
    * @throws DatasetException if there is nothing, the content is damaged, or the layout is unknown
    */
   public static Layout layout(Path path) {
+    return layout(path, ReadOptions.DEFAULTS);
+  }
+
+  /** As {@link #layout(Path)}, unless arrays are told. */
+  public static Layout layout(Path path, ReadOptions options) {
+    if (options.arrays().isTold()) {
+      return TOLD;
+    }
     try (Place place = Place.at(path)) {
       for (Layout layout : LAYOUTS) {
         if (layout.recognises(place)) {
@@ -77,7 +89,10 @@ public final class TrajectoryFiles {
             "opening " + path, "trajectories in an HDF5, MAT or NumPy file", place.describe());
       }
       String known = LAYOUTS.stream().map(Layout::contents).collect(Collectors.joining("; "));
-      throw new DatasetException("opening " + path, "one of: " + known, place.describe());
+      throw new DatasetException(
+          "opening " + path,
+          "one of: " + known + "; or to be told (--variable NAME --axes NTHWC)",
+          place.describe());
     }
   }
 }

@@ -184,6 +184,11 @@ public final class Hdf5File implements AutoCloseable {
     return intact(() -> Contents.of(file));
   }
 
+  /** Walks over the nodes, with failures that name the file. */
+  <T> T look(Function<Group, T> walk) {
+    return intact(() -> walk.apply(file));
+  }
+
   HdfBackingStorage storage() {
     return file.getHdfBackingStorage();
   }

@@ -18,6 +18,7 @@ import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.datasets.array.BoxReader;
 import org.operatorzoo.datasets.array.Boxes;
 import org.operatorzoo.datasets.array.ContiguousReader;
+import org.operatorzoo.datasets.array.MemoryReader;
 import org.operatorzoo.datasets.array.NumberArray;
 import org.operatorzoo.datasets.array.NumberType;
 
@@ -86,7 +87,7 @@ public final class SliceReader implements NumberArray {
       throw new DatasetException(place, bytes + " bytes", inHeader.remaining() + " in its header");
     }
     return new SliceReader(
-        path, name, shape, type, "compact", new CompactReader(inHeader, shape, type));
+        path, name, shape, type, "compact", new MemoryReader(inHeader, shape, type));
   }
 
   private static String filters(DatasetBase dataset) {

@@ -9,7 +9,6 @@ import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.io.Digests;
 import org.operatorzoo.datasets.TrajectoryRange;
-import org.operatorzoo.datasets.array.NumberType;
 
 /**
  * Trajectories from files of any layout. Adds to a {@link FrameReader} what every source owes:
@@ -61,17 +60,9 @@ public final class FileSource implements TrajectorySource {
     return reader.channels();
   }
 
-  /** What was done to the stored values on the way to float32, for people; may be empty. */
+  @Override
   public List<String> notes() {
-    String whole =
-        reader.types().stream()
-            .filter(NumberType::isWhole)
-            .map(NumberType::toString)
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return whole.isEmpty()
-        ? List.of()
-        : List.of(place + ": whole numbers (" + whole + ") are read as float32, as they stand");
+    return ReadingNotes.of(place, reader);
   }
 
   @Override

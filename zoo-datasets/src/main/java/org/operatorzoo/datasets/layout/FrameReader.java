@@ -33,6 +33,16 @@ public interface FrameReader extends AutoCloseable {
   /** How the values are stored, one type for all or one for each array. */
   List<NumberType> types();
 
+  /** Whether somebody said what the axes are; if not, they follow from the layout. */
+  default boolean isCertain() {
+    return false;
+  }
+
+  /** What was guessed or is worth saying about the reading, for people. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /**
    * Reads consecutive frames that are known to exist.
    *

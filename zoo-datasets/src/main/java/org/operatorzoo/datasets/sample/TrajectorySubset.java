@@ -1,5 +1,6 @@
 package org.operatorzoo.datasets.sample;
 
+import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
@@ -36,6 +37,11 @@ public record TrajectorySubset(TrajectorySource source, int first, int count)
   public float[] read(int trajectory, int firstFrame, int frames) {
     TrajectoryRange.check(name(), this, trajectory, firstFrame, frames);
     return source.read(first + trajectory, firstFrame, frames);
+  }
+
+  @Override
+  public List<String> notes() {
+    return source.notes();
   }
 
   @Override

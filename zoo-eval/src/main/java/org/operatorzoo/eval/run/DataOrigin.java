@@ -8,6 +8,7 @@ import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCache;
+import org.operatorzoo.datasets.layout.ArrayChoice;
 
 /**
  * Where the trajectories of an evaluation come from, so that they can be had again: a file, or the
@@ -19,12 +20,17 @@ public sealed interface DataOrigin permits FileOrigin, CatalogueOrigin {
 
   /** All trajectories of a file. */
   static DataOrigin file(String path) {
-    return new FileOrigin(path, Optional.empty());
+    return file(path, ArrayChoice.NONE);
+  }
+
+  /** All trajectories of a file whose reader is told arrays and axes. */
+  static FileOrigin file(String path, ArrayChoice reading) {
+    return new FileOrigin(path, Optional.empty(), reading);
   }
 
   /** Some trajectories of a file. */
   static DataOrigin file(String path, int first, int count) {
-    return new FileOrigin(path, Optional.of(new FileOrigin.Part(first, count)));
+    return file(path, ArrayChoice.NONE).part(first, count);
   }
 
   /** Generated trajectories of a named setting of the catalogue. */

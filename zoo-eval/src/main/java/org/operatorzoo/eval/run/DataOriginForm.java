@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.util.Optional;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.datasets.layout.ArrayChoice;
 
 /**
  * A {@link DataOrigin} in JSON: fields beside each other, those of the other kinds left out.
@@ -16,6 +17,7 @@ import org.operatorzoo.core.error.ConfigException;
  * @param split name of the generated split
  * @param count number of trajectories
  * @param seed seed of the generated split
+ * @param reading arrays and axes that the reader of the file is told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DataOriginForm(
@@ -26,7 +28,8 @@ record DataOriginForm(
     Integer resolution,
     String split,
     Integer count,
-    Long seed) {
+    Long seed,
+    ArrayChoice reading) {
 
   /** Fields into an origin. */
   static final class Read extends StdConverter<DataOriginForm, DataOrigin> {
@@ -47,7 +50,16 @@ record DataOriginForm(
   private static DataOriginForm of(FileOrigin origin) {
     Integer first = origin.part().map(FileOrigin.Part::first).orElse(null);
     Integer count = origin.part().map(FileOrigin.Part::count).orElse(null);
-    return new DataOriginForm(origin.path(), first, null, null, null, null, count, null);
+    return new DataOriginForm(
+        origin.path(),
+        first,
+        null,
+        null,
+        null,
+        null,
+        count,
+        null,
+        origin.reading().isTold() ? origin.reading() : null);
   }
 
   private static DataOriginForm of(CatalogueOrigin o) {
@@ -55,7 +67,7 @@ record DataOriginForm(
     Integer resolution =
         o.setting() instanceof CatalogueOrigin.Published on ? on.resolution() : null;
     return new DataOriginForm(
-        null, null, o.id(), variant, resolution, o.split(), o.count(), o.seed());
+        null, null, o.id(), variant, resolution, o.split(), o.count(), o.seed(), null);
   }
 
   /**
@@ -77,11 +89,14 @@ record DataOriginForm(
     require(
         "a file without variant, resolution, split and seed",
         variant == null && resolution == null && split == null && seed == null);
-    return new FileOrigin(file, Optional.ofNullable(first).map(f -> new FileOrigin.Part(f, count)));
+    return new FileOrigin(
+        file,
+        Optional.ofNullable(first).map(f -> new FileOrigin.Part(f, count)),
+        reading == null ? ArrayChoice.NONE : reading);
   }
 
   private CatalogueOrigin catalogueOrigin() {
-    require("an id without first", first == null);
+    require("an id without first and reading", first == null && reading == null);
     require("an id with split, count and seed", split != null && count != null && seed != null);
     require("either variant or resolution", (variant == null) != (resolution == null));
     CatalogueOrigin.Setting setting =

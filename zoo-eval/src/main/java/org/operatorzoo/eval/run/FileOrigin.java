@@ -10,6 +10,8 @@ import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.datasets.catalog.DatasetCache;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
+import org.operatorzoo.datasets.layout.ArrayChoice;
+import org.operatorzoo.datasets.layout.ReadOptions;
 import org.operatorzoo.datasets.sample.TrajectorySubset;
 
 /**
@@ -17,8 +19,10 @@ import org.operatorzoo.datasets.sample.TrajectorySubset;
  *
  * @param path of a file or directory in a layout that is read
  * @param part which of its trajectories; empty for all
+ * @param reading arrays and axes that the reader is told
  */
-public record FileOrigin(String path, Optional<Part> part) implements DataOrigin {
+public record FileOrigin(String path, Optional<Part> part, ArrayChoice reading)
+    implements DataOrigin {
 
   /**
    * Trajectories that follow each other.
@@ -42,12 +46,17 @@ public record FileOrigin(String path, Optional<Part> part) implements DataOrigin
 
   /** The same trajectories of a file that lies elsewhere. */
   public FileOrigin at(String elsewhere) {
-    return new FileOrigin(elsewhere, part);
+    return new FileOrigin(elsewhere, part, reading);
+  }
+
+  /** Some of the trajectories of the same file. */
+  public FileOrigin part(int first, int count) {
+    return new FileOrigin(path, Optional.of(new Part(first, count)), reading);
   }
 
   @Override
   public TrajectorySource open(DatasetCache cache, Progress progress) {
-    TrajectorySource all = TrajectoryFiles.open(Path.of(path));
+    TrajectorySource all = TrajectoryFiles.open(Path.of(path), ReadOptions.DEFAULTS.with(reading));
     return part.map(chosen -> subset(all, chosen)).orElse(all);
   }
 

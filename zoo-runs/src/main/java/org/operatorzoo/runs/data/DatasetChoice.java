@@ -1,10 +1,15 @@
 package org.operatorzoo.runs.data;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.datasets.layout.ArrayChoice;
+import org.operatorzoo.eval.run.DataOrigin;
+import org.operatorzoo.eval.run.FileOrigin;
 
 /**
  * One dataset of a run: generated from the catalogue, or read from a file.
@@ -17,6 +22,9 @@ import org.operatorzoo.core.error.ConfigException;
  * @param train training trajectories, or null for the number of the plan
  * @param test test trajectories, or null for the number of the plan
  * @param horizon frames predicted by rollout, or null for the number of the plan
+ * @param variable names of the file's arrays that hold the trajectories, a channel or several each;
+ *     null for what its layout says
+ * @param axes a letter for every axis of these arrays, among N, T, H, W and C, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DatasetChoice(
@@ -26,7 +34,9 @@ public record DatasetChoice(
     Double weight,
     Integer train,
     Integer test,
-    Integer horizon) {
+    Integer horizon,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> variable,
+    String axes) {
 
   /** Checks that exactly one of id and file is there. */
   public DatasetChoice {
@@ -37,6 +47,11 @@ public record DatasetChoice(
     if (file != null && variant != null) {
       throw new ConfigException("dataset " + file, "a variant only beside an id", variant);
     }
+    if (file == null && (variable != null || axes != null)) {
+      throw new ConfigException("dataset " + id, "variable and axes only beside a file", "an id");
+    }
+    variable = variable == null ? null : List.copyOf(variable);
+    Checks.present("axes", new ArrayChoice(variable, axes));
     weight = weight == null ? Double.valueOf(1) : weight;
     Checks.positive("weight", weight);
     for (Integer number : new Integer[] {train, test, horizon}) {
@@ -48,7 +63,28 @@ public record DatasetChoice(
 
   /** A dataset with the numbers of the plan. */
   public DatasetChoice(String id, String variant, String file, Double weight) {
-    this(id, variant, file, weight, null, null, null);
+    this(id, variant, file, weight, null, null, null, null, null);
+  }
+
+  /** The trajectories of the file, as its reader is told to read them. */
+  public FileOrigin origin() {
+    return DataOrigin.file(file, new ArrayChoice(variable, axes));
+  }
+
+  /** The same with a reader that is told arrays and axes, if it is a file. */
+  public DatasetChoice reading(ArrayChoice told) {
+    return file == null || !told.isTold()
+        ? this
+        : new DatasetChoice(
+            id,
+            variant,
+            file,
+            weight,
+            train,
+            test,
+            horizon,
+            told.variables().isEmpty() ? null : told.variables(),
+            told.axes());
   }
 
   /** Training trajectories under a plan. */
@@ -83,7 +119,7 @@ public record DatasetChoice(
   /** The same with a variant where a catalogue entry is chosen without one. */
   public DatasetChoice withDefault(String preferred) {
     return id != null && variant == null
-        ? new DatasetChoice(id, preferred, file, weight, train, test, horizon)
+        ? new DatasetChoice(id, preferred, file, weight, train, test, horizon, variable, axes)
         : this;
   }
 }

@@ -50,7 +50,7 @@ record DatasetSplits(
       DataPlan plan, DatasetChoice choice, DatasetCache cache, Progress progress) {
     boolean generated = choice.file() == null;
     Map<Part, DataOrigin> origins =
-        generated ? generated(plan, choice) : ofFile(plan, choice, cache);
+        generated ? generated(plan, choice) : ofFile(plan, choice, cache, progress);
     Map<Part, TrajectorySource> open = new EnumMap<>(Part.class);
     try {
       origins.forEach(
@@ -90,11 +90,12 @@ record DatasetSplits(
 
   /** Training from the front, test from the end, validation before the test. */
   private static Map<Part, DataOrigin> ofFile(
-      DataPlan plan, DatasetChoice choice, DatasetCache cache) {
+      DataPlan plan, DatasetChoice choice, DatasetCache cache, Progress progress) {
     int train = choice.train(plan);
     int test = choice.test(plan);
     int needed = train + plan.validation() + test;
-    try (TrajectorySource all = DataOrigin.file(choice.file()).open(cache, Progress.NONE)) {
+    try (TrajectorySource all = choice.origin().open(cache, Progress.NONE)) {
+      all.notes().forEach(progress::note);
       if (all.count() < needed) {
         throw new DatasetException(
             "dataset " + choice.file(),
@@ -104,13 +105,13 @@ record DatasetSplits(
       }
       int firstTest = all.count() - test;
       Map<Part, DataOrigin> origins = new EnumMap<>(Part.class);
-      origins.put(Part.TRAIN, DataOrigin.file(choice.file(), 0, train));
+      origins.put(Part.TRAIN, choice.origin().part(0, train));
       if (plan.validation() > 0) {
         origins.put(
             Part.VALIDATION,
-            DataOrigin.file(choice.file(), firstTest - plan.validation(), plan.validation()));
+            choice.origin().part(firstTest - plan.validation(), plan.validation()));
       }
-      origins.put(Part.TEST, DataOrigin.file(choice.file(), firstTest, test));
+      origins.put(Part.TEST, choice.origin().part(firstTest, test));
       return origins;
     }
   }

@@ -1,12 +1,12 @@
 package org.operatorzoo.runs.train;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorGraph;
+import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.train.CheckpointSettings;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainedParameters;
@@ -14,7 +14,6 @@ import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.core.train.TrainingReport;
 import org.operatorzoo.core.train.ValidationSettings;
 import org.operatorzoo.datasets.catalog.DatasetCatalog;
-import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.runs.bench.RandomFields;
 import org.operatorzoo.runs.data.DataPlan;
 import org.operatorzoo.runs.data.DatasetChoice;
@@ -96,7 +95,7 @@ public record Forecast(
     if (choice.file() == null) {
       return DatasetCatalog.find(choice.id()).facts().channels().size();
     }
-    try (TrajectorySource source = TrajectoryFiles.open(Path.of(choice.file()))) {
+    try (TrajectorySource source = choice.origin().open(null, Progress.NONE)) {
       return source.shape().channels();
     }
   }

@@ -1,19 +1,19 @@
-package org.operatorzoo.datasets.hdf5;
+package org.operatorzoo.datasets.array;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.operatorzoo.datasets.array.BoxReader;
-import org.operatorzoo.datasets.array.Boxes;
-import org.operatorzoo.datasets.array.NumberType;
 
-/** Boxes of an array that lies in the header of its dataset, 64 KiB at most. */
-final class CompactReader implements BoxReader {
+/** Boxes of a row-major array in memory. */
+public final class MemoryReader implements BoxReader {
 
   private final float[] all;
   private final long[] strides;
 
-  CompactReader(ByteBuffer bytes, long[] shape, NumberType type) {
+  /**
+   * @param bytes at least as many as the shape needs, from their position
+   */
+  public MemoryReader(ByteBuffer bytes, long[] shape, NumberType type) {
     int size = Boxes.size(Arrays.stream(shape).mapToInt(Math::toIntExact).toArray());
     this.all = new float[size];
     this.strides = Boxes.strides(shape);
