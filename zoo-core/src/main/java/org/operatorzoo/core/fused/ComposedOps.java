@@ -128,6 +128,21 @@ public final class ComposedOps {
     return graph.permute(product.reshape(graph.concat(0, to, rest)), back);
   }
 
+  /**
+   * Twin of {@link FusedOps#moments}.
+   *
+   * @param width D
+   */
+  public static SDVariable[] moments(SameDiff graph, SDVariable x, long width) {
+    // Rank 3, because reductions of one-row matrices fail.
+    SDVariable rows = graph.reshape(x, 1, -1, width);
+    SDVariable mean = rows.mean(true, 1);
+    SDVariable centred = rows.sub(mean);
+    SDVariable count = rows.mul(0).add(1).sum(true, 1);
+    SDVariable variance = centred.mul(centred).sum(true, 1).div(count.sub(1));
+    return new SDVariable[] {graph.reshape(mean, width), graph.reshape(variance, width)};
+  }
+
   /** x as [g, R, D], g = 1 for one set of parameters [D]. */
   private static SDVariable bySet(SameDiff graph, SDVariable x, SDVariable parameters) {
     long[] shape = parameters.getShape();

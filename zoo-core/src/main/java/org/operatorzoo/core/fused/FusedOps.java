@@ -184,4 +184,16 @@ public final class FusedOps {
       SameDiff graph, SDVariable x, SDVariable matrix, int axis, int band) {
     return new BandedProduct(graph, x, matrix, axis, band, false).outputVariable();
   }
+
+  /**
+   * Mean and unbiased variance of each channel over everything else, for running statistics. Has no
+   * derivative.
+   *
+   * @param graph the graph
+   * @param x [.., D], more than one number for each channel
+   * @return the mean [D] and the variance [D]
+   */
+  public static SDVariable[] moments(SameDiff graph, SDVariable x) {
+    return new Moments(graph, x).outputVariables();
+  }
 }

@@ -34,7 +34,8 @@ final class FusedRegistry {
             new ExpertProductGradient(),
             new CombineRows(),
             new CombineRowsGradient(),
-            new BandedProduct());
+            new BandedProduct(),
+            new Moments());
     ops.forEach(op -> ImportClassMapping.getOpNameMapping().put(op.opName(), op));
     SameDiff.bindInferenceFactory(FusedSession::new);
   }

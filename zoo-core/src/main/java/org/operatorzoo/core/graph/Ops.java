@@ -195,4 +195,14 @@ public final class Ops {
         ? FusedOps.bandedProduct(sd, x, matrix, axis, band)
         : ComposedOps.bandedProduct(sd, x, matrix, axis, rank);
   }
+
+  /**
+   * Mean and unbiased variance of each channel, without derivative.
+   *
+   * @param x [.., D]
+   * @return [D] and [D]
+   */
+  public SDVariable[] moments(SDVariable x, long width) {
+    return fused ? FusedOps.moments(sd, x) : ComposedOps.moments(sd, x, width);
+  }
 }

@@ -59,6 +59,12 @@ public record ReferenceSpelling<C extends OperatorConfig>(
         recognises, config, mode, losses, routingIndices, fillers, where, arrays);
   }
 
+  /** The same, but for files that were not all made in inference mode. */
+  public ReferenceSpelling<C> withMode(Function<Map<String, Object>, Mode> read) {
+    return new ReferenceSpelling<>(
+        recognises, config, read, losses, routingIndices, fillers, jointChannels, arrays);
+  }
+
   /** The same, but for files whose arrays have to be put together. */
   public ReferenceSpelling<C> withArrays(UnaryOperator<Map<String, Tensor>> put) {
     return new ReferenceSpelling<>(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.MmulBp;
+import org.nd4j.linalg.api.ops.impl.shape.ZerosLike;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.bp.AddBpOp;
 import org.operatorzoo.core.fused.SumRows;
 
@@ -18,6 +19,7 @@ import org.operatorzoo.core.fused.SumRows;
 final class Rewrites {
 
   private final Map<Value, Value> replaced = new IdentityHashMap<>();
+  private final Set<Value> zeros = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Rewrites() {}
 
@@ -31,7 +33,11 @@ final class Rewrites {
     for (Node node : tape.nodes()) {
       Node current =
           new Node(node.op(), node.inputs().stream().map(this::current).toList(), node.outputs());
+      if (current.op() instanceof ZerosLike) {
+        zeros.addAll(current.outputs());
+      }
       if (!aliased(current)
+          && !plusZeros(current)
           && !splitProduct(current, used, nodes)
           && !splitSum(current, used, nodes)) {
         nodes.add(current);
@@ -71,6 +77,22 @@ final class Rewrites {
       replaced.put(node.outputs().get(0), Value.alias(from, node.outputs().get(0).shape()));
     }
     return same;
+  }
+
+  /** What has no derivative adds zeros to the gradient of its input. */
+  private boolean plusZeros(Node node) {
+    if (!node.op().opName().equals("add") || node.inputs().size() != 2) {
+      return false;
+    }
+    Value sum = node.outputs().get(0);
+    for (int i = 0; i < 2; i++) {
+      Value other = node.inputs().get(1 - i);
+      if (zeros.contains(node.inputs().get(i)) && other.dense() && passes(other, sum)) {
+        replaced.put(sum, Value.alias(other, sum.shape()));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The gradient of a product is two products; one alone is half the work. */

@@ -162,6 +162,7 @@ public final class ReferenceCheck {
         predictions(file, group, operator, items);
         routing(file, group, operator.routing(file.field(group, "input")), spelling, items);
       }
+      prediction(file, group, operator, "eval_before", items);
       if (file.has(group, "target")) {
         LossSpec loss =
             LossSpec.PUBLISHED.withLoss(
@@ -170,6 +171,7 @@ public final class ReferenceCheck {
                         spelling.jointChannels().test(attributes) ? Channels.JOINT : Channels.EACH)
                     .withReconstruction(0));
         gradients(file, group, operator, mode, loss, spelling, items);
+        state(file, group, operator, items);
       }
     }
     return new ReferenceReport(path.toString(), group, architecture.name(), items);
@@ -183,6 +185,7 @@ public final class ReferenceCheck {
       Map<String, Object> attributes) {
     Map<String, Tensor> given =
         new LinkedHashMap<>(spelling.arrays().apply(file.tensors(group, "params")));
+    given.putAll(file.tensors(group, "buffers_before"));
     given.keySet().removeIf(name -> name.endsWith("num_batches_tracked"));
     for (Map.Entry<String, Double> filler : spelling.fillers().apply(attributes).entrySet()) {
       ParameterSpec spec = operator.parameters().get(filler.getKey());
@@ -194,12 +197,19 @@ public final class ReferenceCheck {
     given.forEach((name, t) -> operator.values().set(name, t.shape(), t.values()));
   }
 
+  /** A prediction with the state of the moment, if the file has it. */
+  private static void prediction(
+      ReferenceFile file, String group, NeuralOperator operator, String name, List<Item> items) {
+    if (file.has(group, name)) {
+      float[] found = operator.predict(file.field(group, "input")).values();
+      items.add(Item.of(name, found, file.field(group, name).values(), OUTPUT_TOLERANCE));
+    }
+  }
+
   private static void predictions(
       ReferenceFile file, String group, NeuralOperator operator, List<Item> items) {
+    prediction(file, group, operator, "output", items);
     FieldBatch input = file.field(group, "input");
-    FieldBatch expected = file.field(group, "output");
-    items.add(
-        Item.of("output", operator.predict(input).values(), expected.values(), OUTPUT_TOLERANCE));
     if (file.has(group, "rollout/prediction")) {
       FieldBatch frames = file.field(group, "rollout/prediction");
       float[] found = operator.rollout(input, frames.frames()).values();
@@ -295,13 +305,22 @@ public final class ReferenceCheck {
             items.add(Item.of("grads/" + name, gradient, reference.values(), tolerance));
           }
         });
-    for (String name : file.names(group, "after_step")) {
-      if (operator.parameters().contains(name)) {
-        float[] reference = file.tensor(group, "after_step/" + name).values();
-        double tolerance = LOSS_TOLERANCE * Item.largest(reference);
-        items.add(Item.of("after_step/" + name, operator.values().get(name), reference, tolerance));
+  }
+
+  /** State after the step that gave the gradients, and a prediction with it. */
+  private static void state(
+      ReferenceFile file, String group, NeuralOperator operator, List<Item> items) {
+    for (String place : List.of("after_step", "buffers_after")) {
+      for (String name : file.names(group, place)) {
+        if (operator.parameters().contains(name)) {
+          float[] reference = file.tensor(group, place + "/" + name).values();
+          double tolerance = LOSS_TOLERANCE * Item.largest(reference);
+          float[] found = operator.values().get(name);
+          items.add(Item.of(place + "/" + name, found, reference, tolerance));
+        }
       }
     }
+    prediction(file, group, operator, "eval_after", items);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.fused.FusedOps;
 import org.operatorzoo.core.session.StepTimer.OperationTime;
 
 /** What a step is said to do is what it does. */
@@ -47,6 +48,29 @@ class PlannedStepTest {
           .containsEntry("matmul [[4, 3], [3, 5]] → [[4, 5]]", List.of("v", "w"))
           .containsEntry("add [[4, 5], [5]] → [[4, 5]]", List.of("b"))
           .containsEntry("tanh [[4, 5]] → [[4, 5]]", List.of());
+    }
+  }
+
+  @Test
+  void whatHasNoDerivativeTakesNothingInTheBackwardPass() {
+    SameDiff sd = SameDiff.create();
+    SDVariable w = sd.var("w", Nd4j.createFromArray(new float[][] {{1, 2}, {3, 5}}));
+    SDVariable x = w.mul(2);
+    FusedOps.moments(sd, x)[1].rename("variance");
+    sd.setLossVariables(x.mul(x).sum().rename("loss").name());
+    try (GraphRunner runner = new GraphRunner(sd)) {
+      List<String> outputs = List.of("variance", "loss");
+      List<PlannedOperation> operations =
+          runner.planned(Map.of(), outputs, List.of("w")).operations();
+      StepResult result = runner.gradients(Map.of(), outputs, List.of("w"));
+
+      assertThat(operations).extracting(PlannedOperation::name).contains("zoo_moments");
+      assertThat(operations)
+          .extracting(PlannedOperation::name)
+          .noneMatch(name -> name.startsWith("zeros"));
+      assertThat(result.outputs().get("variance").toFloatVector()).containsExactly(8, 18);
+      assertThat(result.gradients().get("w").toFloatMatrix())
+          .isDeepEqualTo(new float[][] {{8, 16}, {24, 40}});
     }
   }
 

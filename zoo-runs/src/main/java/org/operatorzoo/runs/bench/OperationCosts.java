@@ -48,6 +48,7 @@ final class OperationCosts {
           "div_scalar",
           "divide",
           "exp",
+          "floor",
           "greater",
           "greater_equal",
           "greaterthan_scalar",
@@ -108,7 +109,8 @@ final class OperationCosts {
           "tile",
           "transpose",
           "unstack",
-          "zeros_as");
+          "zeros_as",
+          "zeroslike");
 
   private OperationCosts() {}
 
