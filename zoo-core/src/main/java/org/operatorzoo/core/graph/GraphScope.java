@@ -136,7 +136,11 @@ public final class GraphScope {
   /** Its name says what it is for: {@code constant/3/dft}. */
   private SDVariable constant(String key, DataType as, INDArray array) {
     String purpose = key.split("/", 2)[0];
-    return sd.constant("constant/" + shared.size() + "/" + purpose, array.castTo(as));
+    INDArray typed = array.castTo(as);
+    if (array.dataType() != as) {
+      array.close();
+    }
+    return sd.constant("constant/" + shared.size() + "/" + purpose, typed);
   }
 
   /** Gives a piece of state its value for the next step; wanted in training only. */

@@ -2,6 +2,7 @@ package org.operatorzoo.core.graph;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How a parameter lies in the graph: the public array (the one that is saved) with its axes
@@ -41,24 +42,21 @@ public record Layout(int[] permutation, long[] graphShape) {
     return graphShape.length > 0 ? graphShape : permuted(publicShape);
   }
 
-  /** Converts a public array to a fresh array for the graph. */
+  /** Converts a public array to a fresh array for the graph, which is no view. */
   public INDArray toGraph(INDArray array) {
+    INDArray fresh = Nd4j.createUninitialized(array.dataType(), graphShape(array.shape()));
     INDArray turned = permutation.length == 0 ? array : array.permute(permutation);
-    // A reshaped array counts as a view, and graphs copy views instead of sharing them.
-    return turned.dup('c').reshape('c', graphShape(array.shape())).dup('c');
+    // Written through views: a temporary copy would wait for the garbage collector.
+    fresh.reshape('c', permuted(array.shape())).assign(turned);
+    return fresh;
   }
 
-  /** Converts an array of the graph back to a fresh public array. */
+  /** Converts an array of the graph back to a fresh public array, which is no view. */
   public INDArray toPublic(INDArray array, long[] publicShape) {
-    INDArray shaped = array.dup('c').reshape('c', permuted(publicShape));
-    if (permutation.length == 0) {
-      return shaped;
-    }
-    int[] inverse = new int[permutation.length];
-    for (int i = 0; i < permutation.length; i++) {
-      inverse[permutation[i]] = i;
-    }
-    return shaped.permute(inverse).dup('c');
+    INDArray fresh = Nd4j.createUninitialized(array.dataType(), publicShape);
+    INDArray turned = permutation.length == 0 ? fresh : fresh.permute(permutation);
+    turned.assign(array.reshape('c', permuted(publicShape)));
+    return fresh;
   }
 
   private long[] permuted(long[] shape) {

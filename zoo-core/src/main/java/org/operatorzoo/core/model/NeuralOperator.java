@@ -1,5 +1,6 @@
 package org.operatorzoo.core.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Digests;
+import org.operatorzoo.core.io.DocumentDigest;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.weights.SafeTensors;
 import org.operatorzoo.core.weights.WeightsManifest;
@@ -38,10 +40,20 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
   private final ParameterValues values;
   private final Map<String, String> provenance = new LinkedHashMap<>();
   private final GraphPool graphs;
+  private final JsonNode config;
 
   private NeuralOperator(OperatorDefinition<?> definition, ParameterValues values) {
+    this(definition, values, DocumentDigest.plain(definition.config()));
+  }
+
+  /**
+   * @param config the configuration as it is spelled in a manifest, which keeps its digest
+   */
+  private NeuralOperator(
+      OperatorDefinition<?> definition, ParameterValues values, JsonNode config) {
     this.definition = definition;
     this.values = values;
+    this.config = config;
     this.graphs = new GraphPool(() -> OperatorGraph.inference(definition, values));
   }
 
@@ -176,24 +188,22 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
    * with a manifest is complete.
    */
   public void save(Path directory) {
-    Map<String, long[]> shapes = new LinkedHashMap<>();
-    for (ParameterSpec spec : values.table().all()) {
-      shapes.put(spec.name(), spec.shape());
-    }
     Path weights = directory.resolve(WEIGHTS);
-    SafeTensors.write(weights, shapes, values::get);
+    SafeTensors.write(weights, shapes(), values::get);
+    String sha256 = Digests.sha256(weights);
     WeightsManifest manifest =
         new WeightsManifest(
             WeightsManifest.FORMAT_VERSION,
             name(),
             definition.architecture().name(),
-            Documents.json().valueToTree(definition.config()),
+            config,
             WEIGHTS,
-            Digests.sha256(weights),
+            sha256,
             parameterCount(),
             activatedParameterCount(),
             provenance,
-            "Apache-2.0");
+            "Apache-2.0",
+            WeightsManifest.digest(definition.architecture().name(), config, sha256));
     AtomicFiles.writeText(directory.resolve(MANIFEST), Documents.toJson(manifest));
   }
 
@@ -221,10 +231,9 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
             manifest.architecture(),
             file + ", config",
             manifest.config().toString());
-    Path weights = directory.resolve(manifest.weights());
-    if (!Files.isRegularFile(weights)) {
-      throw new WeightsException("loading weights", "the file " + weights, "none there");
-    }
+    manifest.requireIntact(file);
+    requireCounts(manifest, definition.parameters(), file);
+    Path weights = manifest.arrays(directory);
     WeightsFiles.requireSafetensors(weights);
     String digest = Digests.sha256(weights);
     if (!digest.equals(manifest.sha256())) {
@@ -233,7 +242,9 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
     }
     NeuralOperator operator =
         new NeuralOperator(
-            definition, ParameterValues.initialise(definition.parameters(), DataType.FLOAT, 0));
+            definition,
+            ParameterValues.initialise(definition.parameters(), DataType.FLOAT, 0),
+            manifest.config());
     Set<String> given = new LinkedHashSet<>();
     SafeTensors.read(
         weights,
@@ -248,8 +259,28 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
     return operator;
   }
 
-  /** Digest over the saved form of all arrays: names, shapes and values. */
+  private static void requireCounts(WeightsManifest manifest, ParameterTable table, Path file) {
+    if (manifest.parameters() != table.total()
+        || manifest.activatedParameters() != table.activated()) {
+      throw new WeightsException(
+          "loading " + file,
+          "parameters %d, activatedParameters %d, which its config has"
+              .formatted(table.total(), table.activated()),
+          manifest.parameters() + " and " + manifest.activatedParameters());
+    }
+  }
+
+  /**
+   * Digest of what decides the predictions: family, configuration and arrays. It is the digest in
+   * the manifest that {@link #save} writes.
+   */
   public String weightsDigest() {
+    return WeightsManifest.digest(
+        definition.architecture().name(), config, SafeTensors.digest(shapes(), values::get));
+  }
+
+  /** Digest over names, shapes and values of the arrays alone, which earlier records hold. */
+  public String arraysDigest() {
     java.security.MessageDigest digest = Digests.sha256();
     for (ParameterSpec spec : values.table().all()) {
       digest.update(spec.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -259,6 +290,12 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
       digest.update(bytes.array());
     }
     return Digests.hex(digest.digest());
+  }
+
+  private Map<String, long[]> shapes() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    values.table().all().forEach(spec -> shapes.put(spec.name(), spec.shape()));
+    return shapes;
   }
 
   /** Frees native memory. */

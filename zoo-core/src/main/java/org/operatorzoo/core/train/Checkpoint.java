@@ -1,5 +1,6 @@
 package org.operatorzoo.core.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.io.AtomicFiles;
 import org.operatorzoo.core.io.Digests;
+import org.operatorzoo.core.io.DocumentDigest;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.FieldArrays;
 import org.operatorzoo.core.model.NeuralOperator;
@@ -33,7 +35,17 @@ public record Checkpoint(
   private static final String ARRAYS = "optimizer.safetensors";
   private static final String STATE = "training.json";
 
-  private record Saved(TrainingState state, TrainingPlan plan, String data, String sha256) {}
+  /**
+   * @param manifest digest of the weights' manifest, or null from earlier versions
+   * @param digest of this document, or null from earlier versions
+   */
+  private record Saved(
+      TrainingState state,
+      TrainingPlan plan,
+      String data,
+      String sha256,
+      String manifest,
+      String digest) {}
 
   /** Writes the files of a checkpoint into a directory. */
   static void write(
@@ -48,8 +60,9 @@ public record Checkpoint(
     arrays.forEach((name, array) -> shapes.put(name, array.shape()));
     Path file = directory.resolve(ARRAYS);
     SafeTensors.write(file, shapes, name -> FieldArrays.toFloats(arrays.get(name)));
-    Saved saved = new Saved(state, plan, data, Digests.sha256(file));
-    AtomicFiles.writeText(directory.resolve(STATE), Documents.toJson(saved));
+    String manifest = Digests.sha256(directory.resolve(NeuralOperator.MANIFEST));
+    Saved saved = new Saved(state, plan, data, Digests.sha256(file), manifest, null);
+    AtomicFiles.writeText(directory.resolve(STATE), DocumentDigest.sealed(saved));
   }
 
   /**
@@ -59,17 +72,30 @@ public record Checkpoint(
    */
   public static Checkpoint open(Path directory) {
     Path arrays = directory.resolve(ARRAYS);
-    for (Path file : new Path[] {directory.resolve(STATE), arrays}) {
+    Path stateFile = directory.resolve(STATE);
+    Path manifest = directory.resolve(NeuralOperator.MANIFEST);
+    for (Path file : new Path[] {stateFile, arrays, manifest}) {
       if (!Files.isRegularFile(file)) {
         throw new WeightsException("checkpoint " + directory, "the file " + file, "none there");
       }
     }
-    Saved saved = Documents.read(directory.resolve(STATE), Saved.class);
-    String digest = Digests.sha256(arrays);
-    if (!digest.equals(saved.sha256())) {
-      throw new WeightsException("checkpoint " + arrays, "sha256 " + saved.sha256(), digest);
+    if (!DocumentDigest.isIntact(Documents.read(stateFile, JsonNode.class))) {
+      throw new WeightsException(
+          "checkpoint " + stateFile, "what it said when it was written", "other values");
     }
-    return new Checkpoint(directory, saved.state(), saved.plan(), saved.data(), digest);
+    Saved saved = Documents.read(stateFile, Saved.class);
+    requireDigest(arrays, saved.sha256());
+    if (saved.manifest() != null) {
+      requireDigest(manifest, saved.manifest());
+    }
+    return new Checkpoint(directory, saved.state(), saved.plan(), saved.data(), saved.sha256());
+  }
+
+  private static void requireDigest(Path file, String expected) {
+    String digest = Digests.sha256(file);
+    if (!digest.equals(expected)) {
+      throw new WeightsException("checkpoint " + file, "sha256 " + expected, digest);
+    }
   }
 
   /**

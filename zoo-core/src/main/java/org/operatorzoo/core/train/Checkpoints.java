@@ -1,5 +1,6 @@
 package org.operatorzoo.core.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.error.SystemFailures;
+import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.error.ZooException;
 import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.core.io.DocumentDigest;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
 
@@ -30,7 +33,7 @@ public record Checkpoints(Path directory, String data, Consumer<String> warnings
   private static final String PREFIX = "step-";
   private static final String BEST = "best.json";
 
-  private record Best(long step, double error) {}
+  private record Best(long step, double error, String digest) {}
 
   /** Without warnings. */
   public Checkpoints(Path directory, String data) {
@@ -53,7 +56,8 @@ public record Checkpoints(Path directory, String data, Consumer<String> warnings
         place, part -> Checkpoint.write(part, operator, arrays, state, plan, data));
     if (state.bestError() != null && state.bestStep() == state.done()) {
       AtomicFiles.writeText(
-          directory.resolve(BEST), Documents.toJson(new Best(state.done(), state.bestError())));
+          directory.resolve(BEST),
+          DocumentDigest.sealed(new Best(state.done(), state.bestError(), null)));
     }
     prune(plan.checkpoints().keep());
     return place;
@@ -110,9 +114,18 @@ public record Checkpoints(Path directory, String data, Consumer<String> warnings
     return Optional.empty();
   }
 
-  /** Where the best is, by the scores of the run. */
+  /**
+   * Where the best is, by the scores of the run.
+   *
+   * @throws WeightsException if the file that names it was changed
+   */
   public Optional<Path> bestPlace() {
     Path file = directory.resolve(BEST);
+    if (Files.isRegularFile(file)
+        && !DocumentDigest.isIntact(Documents.read(file, JsonNode.class))) {
+      throw new WeightsException(
+          "best checkpoint by " + file, "what it said when it was written", "other values");
+    }
     return Files.isRegularFile(file)
         ? Optional.of(place(Documents.read(file, Best.class).step())).filter(Files::isDirectory)
         : Optional.empty();

@@ -11,12 +11,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.operatorzoo.core.error.SystemFailures;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.io.AtomicFiles;
+import org.operatorzoo.core.io.Digests;
 import org.operatorzoo.core.io.Documents;
 
 /**
@@ -40,6 +43,17 @@ public final class SafeTensors {
   public static void write(
       Path file, Map<String, long[]> shapes, Function<String, float[]> values) {
     AtomicFiles.write(file, out -> writeTo(out, shapes, values));
+  }
+
+  /** SHA-256 of the file that {@link #write} would write. */
+  public static String digest(Map<String, long[]> shapes, Function<String, float[]> values) {
+    MessageDigest digest = Digests.sha256();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      writeTo(out, shapes, values);
+    } catch (IOException e) {
+      throw new IllegalStateException("a digest has no disk that could fail", e);
+    }
+    return Digests.hex(digest.digest());
   }
 
   private static void writeTo(
@@ -115,7 +129,11 @@ public final class SafeTensors {
     long[] shape = new long[node.path("shape").size()];
     long size = 1;
     for (int i = 0; i < shape.length; i++) {
-      shape[i] = node.path("shape").get(i).asLong();
+      shape[i] = node.path("shape").get(i).asLong(-1);
+      if (shape[i] < 0 || size > Integer.MAX_VALUE / Math.max(1, shape[i])) {
+        throw damaged(
+            file, "extents of an array in memory for " + name, node.path("shape").toString());
+      }
       size *= shape[i];
     }
     long from = base + node.path("data_offsets").path(0).asLong(-1);

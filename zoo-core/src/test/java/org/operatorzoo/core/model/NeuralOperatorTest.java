@@ -48,14 +48,89 @@ class NeuralOperatorTest {
   }
 
   @Test
+  void aConfigurationThatWasChangedUnderItsDigestIsRefused() throws IOException {
+    save();
+    change("\"width\" : 8", "\"width\" : 9");
+    assertThatThrownBy(() -> NeuralOperator.load(directory))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContainingAll("manifest.json", "as they were saved");
+  }
+
+  @Test
   void weightsOfAnotherConfigurationAreRefused() throws IOException {
     save();
-    Path manifest = directory.resolve(NeuralOperator.MANIFEST);
-    Files.writeString(
-        manifest, Files.readString(manifest).replace("\"width\" : 8", "\"width\" : 9"));
+    withoutDigest();
+    change("\"width\" : 8", "\"width\" : 9");
+    change("\"parameters\" : 74", "\"parameters\" : 83");
+    change("\"activatedParameters\" : 74", "\"activatedParameters\" : 83");
     assertThatThrownBy(() -> NeuralOperator.load(directory))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("parameter hidden.weight: expected shape [9, 6]");
+  }
+
+  @Test
+  void countsThatTheConfigurationHasNotAreRefused() throws IOException {
+    save();
+    change("\"parameters\" : 74", "\"parameters\" : 740000");
+    assertThatThrownBy(() -> NeuralOperator.load(directory))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContainingAll("parameters 74,", "740000 and 74");
+  }
+
+  @Test
+  void arraysOutsideTheDirectoryAreNotRead() throws IOException {
+    Path inside = directory.resolve("inside");
+    try (NeuralOperator operator = NeuralOperator.create("pointwise-tiny", 1)) {
+      operator.save(inside);
+    }
+    Files.move(inside.resolve("weights.safetensors"), directory.resolve("weights.safetensors"));
+    Path manifest = inside.resolve("manifest.json");
+    for (String name : new String[] {"../weights.safetensors", "..", "/etc/passwd"}) {
+      Files.writeString(
+          manifest,
+          Files.readString(manifest)
+              .replaceAll("(\"weights\" : )\"[^\"]*\"", "$1\"" + name + "\""));
+      assertThatThrownBy(() -> NeuralOperator.load(inside))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageContainingAll("the name of a file in that directory", name);
+    }
+  }
+
+  @Test
+  void weightsOfAnEarlierVersionLoadAndKeepTheirDigestOfArrays() throws IOException {
+    save();
+    String arrays;
+    try (NeuralOperator now = NeuralOperator.load(directory)) {
+      arrays = now.arraysDigest();
+    }
+    withoutDigest();
+    try (NeuralOperator earlier = NeuralOperator.load(directory)) {
+      assertThat(earlier.arraysDigest()).isEqualTo(arrays);
+    }
+  }
+
+  @Test
+  void theDigestCoversConfigurationAndArraysAndIsThatOfTheManifest() throws IOException {
+    save();
+    try (NeuralOperator operator = NeuralOperator.load(directory)) {
+      assertThat(Files.readString(directory.resolve("manifest.json")))
+          .contains("\"digest\" : \"" + operator.weightsDigest() + "\"");
+      operator.values().array("hidden.bias").putScalar(0, 0.5f);
+      assertThat(Files.readString(directory.resolve("manifest.json")))
+          .doesNotContain(operator.weightsDigest());
+    }
+  }
+
+  private void withoutDigest() throws IOException {
+    Path manifest = directory.resolve("manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replaceAll(",\\s*\"digest\" : \"[^\"]*\"", ""));
+  }
+
+  private void change(String old, String text) throws IOException {
+    Path manifest = directory.resolve("manifest.json");
+    assertThat(Files.readString(manifest)).contains(old);
+    Files.writeString(manifest, Files.readString(manifest).replace(old, text));
   }
 
   @Test

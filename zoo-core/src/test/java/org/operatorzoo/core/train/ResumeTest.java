@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.TrainingDivergedException;
+import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.field.BatchSource;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.FieldSpec;
@@ -124,6 +125,45 @@ class ResumeTest {
       assertThat(report.done()).isEqualTo(12);
       assertThat(again.weightsDigest()).isEqualTo(one.weightsDigest());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"training.json", "manifest.json", "optimizer.safetensors"})
+  void aCheckpointOfWhichAPartWasChangedIsNotGoneOnWith(String part) throws IOException {
+    try (NeuralOperator operator = NeuralOperator.create("pointwise-tiny", 1)) {
+      train(
+          operator,
+          plan(Kind.ADAM),
+          TrainingContext.listening().scoring(ResumeTest::score).saving(store(), true));
+    }
+    Path newest = store().latest().orElseThrow().directory();
+    Path file = newest.resolve(part);
+    if (part.endsWith(".json")) {
+      String text = Files.readString(file);
+      String changed =
+          text.replaceFirst("\"done\" : 12", "\"done\" : 5")
+              .replaceFirst("\"name\" : \"pointwise-tiny\"", "\"name\" : \"other\"");
+      assertThat(changed).isNotEqualTo(text);
+      Files.writeString(file, changed);
+    } else {
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(file, bytes);
+    }
+    assertThatThrownBy(() -> Checkpoint.open(newest))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining(part);
+    assertThat(store().latest().orElseThrow().directory()).isNotEqualTo(newest);
+  }
+
+  @Test
+  void aBestCheckpointThatWasChosenByHandIsRefused() throws IOException {
+    theNewestAndTheBestAreKept();
+    Path best = store().directory().resolve("best.json");
+    Files.writeString(best, Files.readString(best).replace("\"step\" : 8", "\"step\" : 9"));
+    assertThatThrownBy(() -> store().bestPlace())
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("best.json");
   }
 
   @Test

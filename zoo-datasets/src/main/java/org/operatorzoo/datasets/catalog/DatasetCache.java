@@ -19,7 +19,8 @@ import org.operatorzoo.datasets.layout.common.ResumableWriter;
  * Generated datasets on disk, made once. A file is found again by the digest of (recipe, seed,
  * split, count), part of which is in its name and all of which is among its attributes. Several
  * processes may use one directory: one of them makes a file, the others wait for it and use it.
- * Files of up to 256 MiB are compared with the digest of their content when they are opened.
+ * Files of up to 256 MiB are compared with the digest of their content when they are opened, larger
+ * ones on request.
  */
 public final class DatasetCache {
 
@@ -27,6 +28,7 @@ public final class DatasetCache {
 
   private final Path directory;
   private final int threads;
+  private final boolean checksAll;
 
   /** A cache in {@code directory} that generates with all processors. */
   public DatasetCache(Path directory) {
@@ -38,10 +40,20 @@ public final class DatasetCache {
    * @param threads workers that generate
    */
   public DatasetCache(Path directory, int threads) {
+    this(directory, threads, false);
+  }
+
+  private DatasetCache(Path directory, int threads, boolean checksAll) {
     Checks.present("directory", directory);
     Checks.positive("threads", threads);
     this.directory = directory;
     this.threads = threads;
+    this.checksAll = checksAll;
+  }
+
+  /** The same cache, which compares files of any size with the digest of their content. */
+  public DatasetCache checkingAll() {
+    return new DatasetCache(directory, threads, true);
   }
 
   /**
@@ -86,8 +98,8 @@ public final class DatasetCache {
     }
   }
 
-  private static TrajectorySource open(Path place, GeneratedSource wanted) {
-    if (ContentDigest.isCheap(place)) {
+  private TrajectorySource open(Path place, GeneratedSource wanted) {
+    if (checksAll || ContentDigest.isCheap(place)) {
       ContentDigest.check(place);
     }
     TrajectorySource found = TrajectoryFiles.open(place);

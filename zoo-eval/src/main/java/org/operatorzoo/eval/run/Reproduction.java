@@ -44,7 +44,8 @@ public record Reproduction(
    * @param now mean of the values made now
    * @param largest max |now − recorded| over trajectories and steps; infinite if one of the two
    *     diverged where the other did not
-   * @param deviation the largest difference divided by the mean magnitude of the recorded values
+   * @param deviation the largest difference divided by the mean magnitude of the recorded values,
+   *     or itself where all of those are 0
    */
   public record Difference(
       String metric, double recorded, double now, double largest, double deviation) {
@@ -59,7 +60,8 @@ public record Reproduction(
       }
       double scale =
           Arrays.stream(then).filter(Double::isFinite).map(Math::abs).average().orElse(0);
-      double deviation = largest == 0 ? 0 : largest / scale;
+      // Beside zeros nothing is large or small in proportion; the difference itself has to do.
+      double deviation = largest / (scale == 0 ? 1 : scale);
       return new Difference(metric, recorded.mean(), now.mean(), largest, deviation);
     }
   }

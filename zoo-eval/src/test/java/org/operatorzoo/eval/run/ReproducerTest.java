@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -176,6 +178,43 @@ class ReproducerTest {
   }
 
   @Test
+  void aConfigurationThatWasChangedBesideTheSameArraysIsNamed() throws IOException {
+    EvaluationRecord record = recorded(file());
+    Path manifest = directory.resolve("weights/manifest.json");
+    String text = Files.readString(manifest);
+    String changed =
+        text.replaceFirst("\"height\" : 4", "\"height\" : 8")
+            .replaceFirst(",\\s*\"digest\" : \"[^\"]*\"", "");
+    assertThat(changed).hasSizeLessThan(text.length() - 64);
+    Files.writeString(manifest, changed);
+    assertThatThrownBy(() -> reproducer.reproduce(record, Progress.NONE))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("the recorded weights");
+  }
+
+  @Test
+  void aRecordOfAnEarlierVersionHoldsTheDigestOfTheArraysAlone() {
+    EvaluationRecord record = recorded(file());
+    String arrays;
+    try (NeuralOperator operator = NeuralOperator.load(directory.resolve("weights"))) {
+      arrays = operator.arraysDigest();
+    }
+    assertThat(arrays).isNotEqualTo(record.weightsDigest());
+    EvaluationRecord earlier = with(record, arrays);
+    assertThat(reproducer.reproduce(earlier, Progress.NONE).verdict()).isEqualTo(Verdict.IDENTICAL);
+  }
+
+  @Test
+  void valuesThatWereAllZeroDifferByTheDifferenceItself() {
+    Reproduction.Difference difference =
+        Reproduction.Difference.of(
+            "conserved",
+            new Scores(List.of(0.0, 0.0), List.of(List.of(0.0), List.of(0.0))),
+            new Scores(List.of(0.0, 1e-7), List.of(List.of(0.0), List.of(1e-7))));
+    assertThat(difference.deviation()).isEqualTo(1e-7);
+  }
+
+  @Test
   void changedDataAreNamed() {
     EvaluationRecord record = recorded(file());
     writeData(2);
@@ -219,9 +258,18 @@ class ReproducerTest {
   }
 
   private static EvaluationRecord with(EvaluationRecord r, Map<String, Scores> scores) {
+    return with(r, r.weightsDigest(), scores);
+  }
+
+  private static EvaluationRecord with(EvaluationRecord r, String weightsDigest) {
+    return with(r, weightsDigest, r.scores());
+  }
+
+  private static EvaluationRecord with(
+      EvaluationRecord r, String weightsDigest, Map<String, Scores> scores) {
     return new EvaluationRecord(
         r.model(),
-        r.weightsDigest(),
+        weightsDigest,
         r.dataset(),
         r.datasetDigest(),
         r.metric(),

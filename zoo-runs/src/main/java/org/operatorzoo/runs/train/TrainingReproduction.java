@@ -100,7 +100,7 @@ public record TrainingReproduction(
     }
     try (NeuralOperator start = NeuralOperator.load(Path.of(plan.weights()))) {
       String recorded = provenance.get("startedFrom");
-      if (!start.weightsDigest().equals(recorded)) {
+      if (!start.weightsDigest().equals(recorded) && !start.arraysDigest().equals(recorded)) {
         throw new WeightsException(
             "weights " + plan.weights() + " that the training started from",
             "sha256 " + recorded,
