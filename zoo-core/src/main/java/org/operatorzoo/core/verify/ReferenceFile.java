@@ -114,7 +114,10 @@ public final class ReferenceFile implements AutoCloseable {
     return found;
   }
 
-  /** A field [B, H, W, T, C], turned round if it is stored as [B, C, H, W] with one frame. */
+  /**
+   * A field [B, H, W, T, C]; one frame may also be stored as [B, C, H, W], or as [B, H, W, C] where
+   * the configuration's grid says so.
+   */
   public FieldBatch field(String group, String name) {
     Tensor tensor = tensor(group, name);
     long[] s = tensor.shape();
@@ -128,6 +131,9 @@ public final class ReferenceFile implements AutoCloseable {
           "rank 5 [B, H, W, T, C] or rank 4 [B, C, H, W]",
           "rank " + s.length);
     }
+    if (channelsLast(group, s)) {
+      return new FieldBatch(tensor.values(), (int) s[0], (int) s[1], (int) s[2], 1, (int) s[3]);
+    }
     FieldBatch turned = FieldBatch.zeros((int) s[0], (int) s[2], (int) s[3], 1, (int) s[1]);
     int cells = (int) (s[2] * s[3]);
     int channels = (int) s[1];
@@ -140,6 +146,15 @@ public final class ReferenceFile implements AutoCloseable {
       }
     }
     return turned;
+  }
+
+  private boolean channelsLast(String group, long[] shape) {
+    Map<String, Object> config = config(group);
+    return config.get("height") instanceof Number height
+        && config.get("width_grid") instanceof Number width
+        && shape[1] == height.longValue()
+        && shape[2] == width.longValue()
+        && (shape[2] != height.longValue() || shape[3] != width.longValue());
   }
 
   private Node node(String name) {

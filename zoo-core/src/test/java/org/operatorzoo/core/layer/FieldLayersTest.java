@@ -154,6 +154,27 @@ class FieldLayersTest {
         .isEqualTo(ParameterSpec.Role.UNTRAINED);
   }
 
+  @Test
+  void aNormedWeightIsADirectionTimesALength() {
+    WeightNormLinear layer = new WeightNormLinear("map", 3, 2);
+    INDArray x = random(1, 4, 3);
+    LayerProbe probe =
+        LayerProbe.of(layer, Map.of("input", x), at -> layer.apply(at, at.parameter("input")));
+    INDArray v = probe.value("map.weight_v");
+    double square = 0;
+    double product = 0;
+    for (int i = 0; i < 3; i++) {
+      square += v.getDouble(i, 1) * v.getDouble(i, 1);
+      product += x.getDouble(2, i) * v.getDouble(i, 1);
+    }
+    double length = probe.value("map.weight_g").getDouble(1);
+    double y = length * product / Math.sqrt(square) + probe.value("map.bias").getDouble(1);
+
+    assertThat(probe.output().getDouble(2, 1)).isCloseTo(y, within(EXACT));
+    probe.assertGradientsEqualDifferences();
+    probe.assertPlanned();
+  }
+
   /** The norm of x in a mode with its parameters in graph layout, and the new state. */
   private static Map<String, INDArray> batchNormed(Mode mode, boolean fused, INDArray x) {
     BatchNorm layer = new BatchNorm("norm", 3);
