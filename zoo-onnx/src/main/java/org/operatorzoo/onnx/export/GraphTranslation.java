@@ -2,6 +2,7 @@ package org.operatorzoo.onnx.export;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.model.ComposedGraph;
 
@@ -43,12 +44,16 @@ final class GraphTranslation {
     SameDiff graph = source.graph();
     Nodes nodes = new Nodes(graph, new Ranks(source));
     Set<String> read = new LinkedHashSet<>(wanted);
-    List<Operation> operations = needed(graph, read);
+    Set<String> folded = new LinkedHashSet<>();
+    List<Operation> operations = needed(graph, read, folded);
     for (String name : read) {
       SDVariable variable = graph.getVariable(name);
       if (variable.getCreator() == null && !variable.isPlaceHolder()) {
         nodes.array(name, variable.getArr());
       }
+    }
+    if (!folded.isEmpty()) {
+      graph.output(Map.of(), List.copyOf(folded)).forEach(nodes::array);
     }
     for (Operation operation : operations) {
       rule(operation).write(operation, nodes);
@@ -72,18 +77,51 @@ final class GraphTranslation {
     return rule;
   }
 
-  /** The operations behind the variables in {@code read}, to which what they read is added. */
-  private static List<Operation> needed(SameDiff graph, Set<String> read) {
+  /**
+   * The operations behind the variables in {@code read}, to which what they read is added.
+   *
+   * @param folded takes the variables that are computed here instead
+   */
+  private static List<Operation> needed(SameDiff graph, Set<String> read, Set<String> folded) {
     // A graph lists its operations in the order in which they were built, inputs first.
-    List<SameDiffOp> all = new ArrayList<>(graph.getOps().values());
+    List<Operation> all = graph.getOps().values().stream().map(Operation::of).toList();
+    Set<String> fixed = fixed(graph, all);
     List<Operation> needed = new ArrayList<>();
     for (int i = all.size() - 1; i >= 0; i--) {
-      Operation operation = Operation.of(all.get(i));
-      if (operation.outputs().stream().anyMatch(read::contains)) {
+      Operation operation = all.get(i);
+      List<String> asked = operation.outputs().stream().filter(read::contains).toList();
+      if (asked.isEmpty()) {
+        continue;
+      }
+      if (fixed.containsAll(operation.outputs()) && inDouble(graph, operation)) {
+        folded.addAll(asked);
+      } else {
         needed.add(0, operation);
         read.addAll(operation.inputs());
       }
     }
     return needed;
+  }
+
+  /** The variables that depend on no input of the graph. */
+  private static Set<String> fixed(SameDiff graph, List<Operation> operations) {
+    Set<String> fixed = new HashSet<>();
+    for (SDVariable variable : graph.variables()) {
+      if (variable.getCreator() == null && !variable.isPlaceHolder()) {
+        fixed.add(variable.name());
+      }
+    }
+    for (Operation operation : operations) {
+      if (fixed.containsAll(operation.inputs())) {
+        fixed.addAll(operation.outputs());
+      }
+    }
+    return fixed;
+  }
+
+  /** Tables are made in double precision, for which ONNX Runtime lacks many functions. */
+  private static boolean inDouble(SameDiff graph, Operation operation) {
+    return Stream.concat(operation.inputs().stream(), operation.outputs().stream())
+        .anyMatch(name -> graph.getVariable(name).dataType() == DataType.DOUBLE);
   }
 }

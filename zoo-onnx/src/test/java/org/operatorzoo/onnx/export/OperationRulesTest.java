@@ -72,10 +72,16 @@ class OperationRulesTest {
         of("softmax", (sd, x) -> sd.nn().softmax(x, 2).add(sd.nn().logSoftmax(x, 3))),
         of("clip", (sd, x) -> sd.math().clipByValue(x, -0.5, 0.7).add(sd.nn().hardTanh(x))),
         of("extremes", (sd, x) -> sd.math().max(x, x.neg()).add(sd.math().min(x, x.mul(2)))),
+        of("a table made in double precision", (sd, x) -> x.mul(table(sd))),
         of("conditions", (sd, x) -> x.gt(0.1).castTo(DataType.FLOAT).add(count(sd, x))),
         of("where", (sd, x) -> sd.where(x, x.mul(3), x.gt(x.neg()))),
         of("sizes as numbers", (sd, x) -> x.mul(sd.sizeAt(x, 1).castTo(DataType.FLOAT))),
         of("zeros and ones", (sd, x) -> sd.onesLike(x).mul(2).add(sd.zerosLike(x))));
+  }
+
+  private static SDVariable table(SameDiff sd) {
+    SDVariable angles = sd.constant(Nd4j.createFromArray(0.0, 0.1, 0.2, 0.3));
+    return sd.math().cos(angles).add(sd.math().floor(angles)).castTo(DataType.FLOAT);
   }
 
   private static SDVariable root(SameDiff sd, SDVariable x) {
