@@ -32,7 +32,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WEIGHTS",
-      description = "Directory with manifest.json and weights.safetensors.")
+      description =
+          "Directory with manifest.json and weights.safetensors, or pretrained weights by name.")
   private Path weights;
 
   @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "onnx.")

@@ -45,6 +45,34 @@ final class FactTables {
     return PlainTable.write(new Table(models.size() + " models", columns, rows, List.of()));
   }
 
+  /** One line per set of pretrained weights. */
+  static String pretrained(List<PretrainedFacts> weights) {
+    List<List<Cell>> rows =
+        weights.stream()
+            .map(
+                w ->
+                    List.of(
+                        Cell.of(w.name()),
+                        Cell.of(w.architecture()),
+                        count(w.parameters()),
+                        Cell.of(String.format(Locale.ROOT, "%.1f MB", w.bytes() / 1e6)),
+                        Cell.of(w.score()),
+                        Cell.of(w.licence())))
+            .toList();
+    return PlainTable.write(
+        new Table(
+            weights.size() + " sets of pretrained weights",
+            List.of(
+                Column.words("name"),
+                Column.words("architecture"),
+                Column.numbers("parameters", ""),
+                Column.numbers("size", ""),
+                Column.words("score"),
+                Column.words("licence")),
+            rows,
+            List.of()));
+  }
+
   /** One model with its parameters by group and its configuration. */
   static String model(OperatorFacts m) {
     List<List<Cell>> rows = new ArrayList<>();

@@ -28,7 +28,8 @@ final class FineTuneCommand implements Callable<Integer> {
       names = "--weights",
       required = true,
       paramLabel = "DIR",
-      description = "Directory with manifest.json and weights.safetensors.")
+      description =
+          "Directory with manifest.json and weights.safetensors, or pretrained weights by name.")
   private Path weights;
 
   @Option(

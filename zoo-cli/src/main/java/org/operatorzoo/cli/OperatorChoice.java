@@ -25,7 +25,8 @@ final class OperatorChoice {
   @Option(
       names = "--weights",
       paramLabel = "DIR",
-      description = "Directory with manifest.json and weights.safetensors.")
+      description =
+          "Directory with manifest.json and weights.safetensors, or pretrained weights by name.")
   private Path weights;
 
   @Option(

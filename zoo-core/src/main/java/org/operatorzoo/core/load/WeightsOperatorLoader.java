@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.model.NeuralOperator;
+import org.operatorzoo.core.model.Pretrained;
 
 /**
- * Opens trained operators of the zoo: {@code weights:DIR}, what {@link NeuralOperator#save} left.
+ * Opens trained operators of the zoo: {@code weights:DIR}, what {@link NeuralOperator#save} left,
+ * or {@code weights:NAME}, pretrained ones on the class path.
  */
 public final class WeightsOperatorLoader implements OperatorLoader {
 
@@ -18,15 +20,18 @@ public final class WeightsOperatorLoader implements OperatorLoader {
 
   @Override
   public String form() {
-    return "weights:DIR";
+    return "weights:DIR|NAME";
   }
 
   @Override
   public FoundOperator find(String location) {
     Path directory = Path.of(location);
-    if (!Files.isRegularFile(directory.resolve(NeuralOperator.MANIFEST))) {
+    if (!Files.isRegularFile(directory.resolve(NeuralOperator.MANIFEST))
+        && !Pretrained.all().containsKey(location)) {
       throw new WeightsException(
-          "loading weights from " + directory, "a file " + NeuralOperator.MANIFEST, "none there");
+          "loading weights from " + directory,
+          "a directory with " + NeuralOperator.MANIFEST + " or the name of pretrained weights",
+          "none there, of which " + Pretrained.all().keySet() + " are on the class path");
     }
     return offered -> open(directory);
   }

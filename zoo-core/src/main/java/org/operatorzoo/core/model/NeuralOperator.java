@@ -208,12 +208,27 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
   }
 
   /**
-   * Loads what {@link #save} wrote.
+   * Loads pretrained weights from the class path, e.g. {@code pretrained("fno-nano.vorticity")}.
+   *
+   * @throws WeightsException if files are damaged
+   * @throws org.operatorzoo.core.error.ConfigException with the nearest names if there are none of
+   *     this name
+   */
+  public static NeuralOperator pretrained(String name) {
+    return Pretrained.find(name).load();
+  }
+
+  /**
+   * Loads what {@link #save} wrote, or pretrained weights on the class path if they have this name
+   * and no directory has it.
    *
    * @throws WeightsException if files are missing, damaged, or do not fit the configuration
    */
   public static NeuralOperator load(Path directory) {
     Path file = directory.resolve(MANIFEST);
+    if (!Files.exists(directory) && Pretrained.all().containsKey(directory.toString())) {
+      return pretrained(directory.toString());
+    }
     if (Files.isRegularFile(directory)) {
       throw new WeightsException(
           "loading weights from " + directory,
@@ -222,7 +237,7 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
     }
     if (!Files.isRegularFile(file)) {
       throw new WeightsException(
-          "loading weights from " + directory, "a file " + MANIFEST, "none there");
+          "loading weights from " + directory, "a file " + MANIFEST, noManifest());
     }
     WeightsManifest manifest = Documents.read(file, WeightsManifest.class);
     OperatorDefinition<?> definition =
@@ -268,6 +283,13 @@ public final class NeuralOperator implements SolutionOperator, AutoCloseable {
               .formatted(table.total(), table.activated()),
           manifest.parameters() + " and " + manifest.activatedParameters());
     }
+  }
+
+  private static String noManifest() {
+    Set<String> names = Pretrained.all().keySet();
+    return names.isEmpty()
+        ? "none there"
+        : "none there, nor pretrained weights, which are " + names;
   }
 
   /**
