@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DatasetsCommand.class,
       GenerateCommand.class,
       ContactSheetCommand.class,
+      InspectCommand.class,
       ConvertCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,

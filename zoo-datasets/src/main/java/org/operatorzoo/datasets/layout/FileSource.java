@@ -65,10 +65,19 @@ public final class FileSource implements TrajectorySource {
     return ReadingNotes.of(place, reader);
   }
 
+  /**
+   * As {@link #read}, with values that are not finite as they stand, for looking at data.
+   *
+   * @throws DatasetException if the range does not exist or the data are damaged
+   */
+  public float[] readAsStored(int trajectory, int firstFrame, int frames) {
+    TrajectoryRange.check(place.toString(), this, trajectory, firstFrame, frames);
+    return reader.read(trajectory, firstFrame, frames);
+  }
+
   @Override
   public float[] read(int trajectory, int firstFrame, int frames) {
-    TrajectoryRange.check(place.toString(), this, trajectory, firstFrame, frames);
-    float[] values = reader.read(trajectory, firstFrame, frames);
+    float[] values = readAsStored(trajectory, firstFrame, frames);
     return Frames.finite(values, place.toString(), shape(), trajectory, firstFrame);
   }
 
