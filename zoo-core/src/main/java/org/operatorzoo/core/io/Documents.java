@@ -1,23 +1,20 @@
 package org.operatorzoo.core.io;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.ClassUtil;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +29,9 @@ public final class Documents {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build();
   private static final ObjectMapper YAML =
@@ -41,6 +41,9 @@ public final class Documents {
                   .disable(YAMLGenerator.Feature.SPLIT_LINES)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build();
 
@@ -101,6 +104,9 @@ public final class Documents {
     if (text.isBlank()) {
       throw new ConfigException(place, "a document", "an empty one");
     }
+    if (mapper == YAML) {
+      PlainYaml.require(place, text);
+    }
     try {
       T value = mapper.readValue(text, type);
       if (value == null) {
@@ -111,7 +117,7 @@ public final class Documents {
       if (e.getCause() instanceof ConfigException config) {
         throw new ConfigException(where(place, e, text) + ": " + config.getMessage(), e);
       }
-      throw new ConfigException(where(place, e, text) + ": " + reason(e), e);
+      throw new ConfigException(where(place, e, text) + ": " + Misfits.reason(mapper, e, text), e);
     }
   }
 
@@ -137,43 +143,5 @@ public final class Documents {
       }
     }
     return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-  }
-
-  private static String reason(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return "expected one of "
-          + unknown.getKnownPropertyIds()
-          + ", but found the unknown field "
-          + unknown.getPropertyName();
-    }
-    if (e instanceof MismatchedInputException missing
-        && missing.getTargetType() != null
-        && missing.getTargetType().isPrimitive()
-        && e.getOriginalMessage().startsWith("Cannot map `null`")) {
-      return "expected a value, but found none; is it missing or misspelt?";
-    }
-    if (e instanceof InvalidFormatException invalid) {
-      return "expected " + kind(invalid.getTargetType()) + ", but found " + invalid.getValue();
-    }
-    return "expected a valid value, but found: " + inOneLine(e.getOriginalMessage());
-  }
-
-  private static String kind(Class<?> type) {
-    if (type.isEnum()) {
-      return "one of " + Arrays.toString(type.getEnumConstants());
-    }
-    Class<?> number = ClassUtil.primitiveType(type) == null ? type : ClassUtil.primitiveType(type);
-    return number == int.class || number == long.class
-        ? "a whole number"
-        : number == double.class ? "a number" : number.getSimpleName();
-  }
-
-  /** Without packages of classes, and without the lines in which parsers quote the text. */
-  private static String inOneLine(String message) {
-    return message
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith(" "))
-        .collect(Collectors.joining("; "))
-        .replaceAll("`(?:[\\w]+[.$])*(\\w+)`", "$1");
   }
 }

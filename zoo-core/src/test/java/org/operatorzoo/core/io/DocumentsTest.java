@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 
@@ -70,5 +72,49 @@ class DocumentsTest {
     assertThatThrownBy(() -> Documents.fromYaml("plan.yaml", "", Plan.class))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("found an empty one");
+  }
+
+  record Sizes(String name, int batchSize, int width, double rate, boolean frozen) {}
+
+  /** A text that nobody wrote must never run. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "width: 1~"
+            + "batchSize: 2~"
+            + "batchSize: 4 | line 3 | batchSize more than once (line 2: 2; line 3: 4)",
+        "batchSize: 2.7~width: 1 | field batchSize | expected a whole number, but found 2.7",
+        "batchSize: true~width: 1 | field batchSize | expected a whole number, but found true",
+        "batchSize: ''~"
+            + "width: 1 | field batchSize | expected a whole number, but found an empty text",
+        "batchSize: 010~width: 1 | line 1, field batchSize | without a leading zero",
+        "{batchSize: 1, width: 0o17} | line 1, field width | without a leading zero",
+        "width: 1~---~width: 2 | line 2 | a second one",
+        "<<: {width: 1}~batchSize: 2 | line 1 | a merge key",
+        "batch_size: 2~"
+            + "name: a | batchSize, width, rate, frozen | \"batch_size\" is no field, nearest:"
+            + " batchSize",
+        "batchSize: 1~"
+            + "width: 1~"
+            + "rate: 1~"
+            + "frozen: perhaps | field frozen | true or false, but found perhaps"
+      })
+  void whatADocumentMustNotHoldIsRefusedWithItsPlace(String yaml, String place, String found) {
+    assertThatThrownBy(() -> Documents.fromYaml("plan.yaml", yaml.replace('~', '\n'), Sizes.class))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("plan.yaml, line ")
+        .hasMessageContainingAll(place, found)
+        .hasMessageNotContaining("coerce");
+  }
+
+  @Test
+  void numbersThatOnlyLookOddAreRead() {
+    Sizes read =
+        Documents.fromYaml(
+            "plan.yaml",
+            "---\nname: 0.5\nbatchSize: 10 # 010\nwidth: 0\nrate: 0.1\nfrozen: true\n",
+            Sizes.class);
+    assertThat(read).isEqualTo(new Sizes("0.5", 10, 0, 0.1, true));
   }
 }
