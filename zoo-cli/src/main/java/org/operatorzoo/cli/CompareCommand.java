@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.train.TrainingPlan;
+import org.operatorzoo.report.paper.PaperTable;
+import org.operatorzoo.report.paper.PaperTables;
 import org.operatorzoo.report.section.RunReport;
 import org.operatorzoo.runs.compare.ComparePlan;
 import org.operatorzoo.runs.compare.Comparison;
@@ -86,10 +88,10 @@ final class CompareCommand implements Callable<Integer> {
       names = "--table",
       paramLabel = "N",
       description = {
-        "Run only what table N of the NESTOR paper needs: 1 to 5 or 9.",
+        "Run only what table N of a paper needs: the number, or the id of zoo table.",
         "It is a run of its own, NAME-table-N."
       })
-  private Integer table;
+  private String table;
 
   @Option(
       names = "--mixture-only",
@@ -164,7 +166,10 @@ final class CompareCommand implements Callable<Integer> {
             ? Documents.read(file, ComparePlan.class)
             : ComparePlan.preset(preset == null ? "quick" : preset);
     ComparePlan plan = changed(base, changes.change(base.training()).build());
-    plan = table != null ? plan.forTable(table) : plan;
+    if (table != null) {
+      PaperTable wanted = PaperTables.filledByRuns(table);
+      plan = wanted.run().of(plan, "table-" + wanted.number());
+    }
     return mixtureOnly ? plan.withoutStages() : plan;
   }
 

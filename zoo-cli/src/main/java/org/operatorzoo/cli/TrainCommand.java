@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (source.list) {
-      RunPlan.PRESETS.forEach(spec.commandLine().getOut()::println);
+      RunPlan.presets().names().forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().flush();
       return ExitCodes.SUCCESS;
     }

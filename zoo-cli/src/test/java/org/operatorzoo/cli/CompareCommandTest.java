@@ -1,6 +1,7 @@
 package org.operatorzoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.runs.compare.ComparePlan;
 
 class CompareCommandTest {
 
@@ -73,6 +77,20 @@ class CompareCommandTest {
   }
 
   @Test
+  void thePresetsAreValidAndSurviveYaml() {
+    assertThat(ComparePlan.presets().names()).containsExactly("quick", "small");
+    for (String name : ComparePlan.presets().names()) {
+      ComparePlan plan = ComparePlan.preset(name);
+      assertThat(plan.name()).isEqualTo(name);
+      assertThat(Documents.fromYaml(name, Documents.toYaml(plan), ComparePlan.class))
+          .isEqualTo(plan);
+    }
+    assertThatThrownBy(() -> ComparePlan.preset("quik"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("nearest: quick");
+  }
+
+  @Test
   void aTableOfThePaperTakesOnlyWhatItNeeds() {
     String four = compare("--preset", "small", "--table", 4, "--dry-run").succeeded().out();
     assertThat(four)
@@ -81,7 +99,9 @@ class CompareCommandTest {
     String nine = compare("--preset", "small", "--table", 9, "--dry-run").succeeded().out();
     assertThat(nine).contains("nestor-nano", "moepot-nano").doesNotContain("dpot", "without");
     assertThat(compare("--preset", "small", "--table", 7).failed(ExitCodes.USAGE).err())
-        .contains("1 to 5 or 9", "zoo table");
+        .contains("nestor-5, nestor-9", "zoo table", "found 7");
+    assertThat(compare("--preset", "small", "--table", "nestor-9", "--dry-run").succeeded().out())
+        .isEqualTo(nine);
     String two = compare("--preset", "small", "--table", 2, "--dry-run").succeeded().out();
     assertThat(two)
         .contains("name: \"small-table-2\"", "nestor-nano-12-experts", "fine-tune-200")

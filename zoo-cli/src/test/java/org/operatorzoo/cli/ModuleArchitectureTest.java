@@ -8,7 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.operatorzoo.core.model.ModelRegistry;
+import org.operatorzoo.core.model.OperatorArchitecture;
 import org.operatorzoo.core.testing.BannedOperations;
 
 /** What the modules may know of each other. */
@@ -22,6 +32,10 @@ class ModuleArchitectureTest {
   private static final String[] MODELS = {
     "org.operatorzoo.nestor..", "org.operatorzoo.baselines.."
   };
+
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
+  private static final Pattern LITERAL =
+      Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"");
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
@@ -95,6 +109,30 @@ class ModuleArchitectureTest {
           .beFreeOfCycles()
           .check(ALL);
     }
+  }
+
+  /** Comments may cite a paper; a string that names a model would be a decision about it. */
+  @Test
+  void evaluationNamesNoModelInStringsEither() throws IOException {
+    List<String> names =
+        ModelRegistry.architectures().stream().map(OperatorArchitecture::name).toList();
+    assertThat(names).hasSizeGreaterThanOrEqualTo(4);
+    Pattern model =
+        Pattern.compile("(?i)(?<![a-z])(" + String.join("|", names) + "|moe-pot)(?![a-z])");
+    List<String> found = new ArrayList<>();
+    for (String module : new String[] {"zoo-eval", "zoo-runs", "zoo-report"}) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          LITERAL
+              .matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""))
+              .results()
+              .map(MatchResult::group)
+              .filter(text -> model.matcher(text).find())
+              .forEach(text -> found.add(file + ": " + text));
+        }
+      }
+    }
+    assertThat(found).isEmpty();
   }
 
   @Test

@@ -142,8 +142,8 @@ class TrainCommandTest {
   @Test
   void allPresetsAreValid() {
     assertThat(run("train", "--list").succeeded().out().lines())
-        .containsExactlyElementsOf(RunPlan.PRESETS);
-    for (String name : RunPlan.PRESETS) {
+        .containsExactlyElementsOf(RunPlan.presets().names());
+    for (String name : RunPlan.presets().names()) {
       assertThat(RunPlan.preset(name).name()).isEqualTo(name);
     }
     assertThat(run("train", "--preset", "nano").failed(ExitCodes.USAGE).err())

@@ -1,8 +1,9 @@
 package org.operatorzoo.report.paper;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.io.BroughtDocuments;
 
 /**
  * A fact about a printed table: a misprint, a mislabelled row, where numbers come from. What is
@@ -19,8 +20,9 @@ public record PaperNote(
     String table, String model, String stage, String dataset, String metric, String text) {
 
   private static final List<PaperNote> ALL =
-      List.of(
-          Documents.fromYaml("notes.yaml", PaperResources.text("notes.yaml"), PaperNote[].class));
+      BroughtDocuments.of("paper-notes", "notes on papers").readAll(PaperNote[].class).stream()
+          .flatMap(Stream::of)
+          .toList();
 
   /** Checks that there is something to say about something. */
   public PaperNote {

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.runs.compare.PlanSelection;
 
 /**
  * A table of a paper as data: what it is about, and what in the zoo corresponds to it.
  *
  * @param paper the paper
- * @param id e.g. {@code nestor-1}
+ * @param id paper and number, e.g. {@code paper-1}
  * @param title what it compares
  * @param kind where our values come from
  * @param rows what a row is
@@ -22,6 +23,7 @@ import org.operatorzoo.core.error.Checks;
  * @param settings where a preset's configuration has a setting: a JSON pointer, a product of
  *     pointers {@code a*b}, or {@code =N} where the architecture has no choice
  * @param split the paper whose split of the catalogue's datasets is meant, or null
+ * @param run the part of a comparison that fills the table, or null
  * @param command what fills the table; null if nothing does
  */
 public record PaperTable(
@@ -37,6 +39,7 @@ public record PaperTable(
     String baseline,
     Map<String, String> settings,
     String split,
+    PlanSelection run,
     String command) {
 
   /** Checks what every table has. */
@@ -56,7 +59,7 @@ public record PaperTable(
   /**
    * A paper and its protocol.
    *
-   * @param name e.g. {@code NESTOR}
+   * @param name short, as it is cited
    * @param reference where it is published
    * @param grid H = W that models are trained and scored on
    * @param epochs passes over the training data by stage
@@ -94,9 +97,14 @@ public record PaperTable(
     DATASETS
   }
 
-  /** As it is cited, e.g. {@code NESTOR Table 1}. */
+  /** As it is cited: paper and number. */
   public String name() {
-    return paper.name() + " Table " + id.substring(id.lastIndexOf('-') + 1);
+    return paper.name() + " Table " + number();
+  }
+
+  /** Its number in the paper. */
+  public String number() {
+    return id.substring(id.lastIndexOf('-') + 1);
   }
 
   /** The printed cells in the paper's order. */

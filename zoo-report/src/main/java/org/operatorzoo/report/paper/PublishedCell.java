@@ -9,11 +9,12 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
+import org.operatorzoo.core.io.BroughtDocuments;
 
 /**
  * One cell of a paper's table.
  *
- * @param table id of the table, e.g. {@code nestor-1}
+ * @param table id of the table, paper and number, e.g. {@code paper-1}
  * @param model as printed; "Ours" is written as the method's name; may be empty
  * @param params printed number of parameters; may be empty
  * @param stage block of the table the row stands in; may be empty
@@ -45,12 +46,14 @@ public record PublishedCell(
 
   /** The cells of a table in the paper's order. */
   static List<PublishedCell> read(String id) {
-    String resource = "published/" + id.replace("-", "_table") + ".csv";
+    String name = id.replace("-", "_table");
+    String text = BroughtDocuments.of("published-tables", "published table").text(name);
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser = format.parse(new StringReader(PaperResources.text(resource)))) {
+    try (CSVParser parser = format.parse(new StringReader(text))) {
       return parser.stream().map(PublishedCell::of).toList();
     } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigException("reading " + resource, "a table of cells", e.getMessage());
+      throw new ConfigException(
+          "reading published table " + name, "a table of cells", e.getMessage());
     }
   }
 

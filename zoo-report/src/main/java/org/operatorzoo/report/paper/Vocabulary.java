@@ -1,10 +1,11 @@
 package org.operatorzoo.report.paper;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.NearestNames;
-import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.io.BroughtDocuments;
 
 /**
  * What the names in the published tables mean.
@@ -15,16 +16,26 @@ import org.operatorzoo.core.io.Documents;
 public record Vocabulary(Map<String, DatasetWord> datasets, Map<String, MetricWord> metrics) {
 
   private static final Vocabulary PUBLISHED =
-      Documents.fromYaml(
-          "vocabulary.yaml", PaperResources.text("vocabulary.yaml"), Vocabulary.class);
+      BroughtDocuments.of("paper-words", "vocabulary of papers").readAll(Vocabulary.class).stream()
+          .reduce(new Vocabulary(Map.of(), Map.of()), Vocabulary::and);
 
   /** Copies the maps. */
   public Vocabulary {
-    datasets = Map.copyOf(datasets);
-    metrics = Map.copyOf(metrics);
+    datasets = datasets == null ? Map.of() : Map.copyOf(datasets);
+    metrics = metrics == null ? Map.of() : Map.copyOf(metrics);
   }
 
-  /** The words of the tables that come with the zoo. */
+  private Vocabulary and(Vocabulary other) {
+    return new Vocabulary(joined(datasets, other.datasets), joined(metrics, other.metrics));
+  }
+
+  private static <W> Map<String, W> joined(Map<String, W> some, Map<String, W> others) {
+    Map<String, W> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
+  }
+
+  /** The words of all papers whose tables artifacts on the class path bring. */
   public static Vocabulary published() {
     return PUBLISHED;
   }

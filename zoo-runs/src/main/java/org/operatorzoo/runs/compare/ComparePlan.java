@@ -1,29 +1,21 @@
 package org.operatorzoo.runs.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
-import org.operatorzoo.core.error.NearestNames;
-import org.operatorzoo.core.io.Documents;
-import org.operatorzoo.core.model.ModelRegistry;
-import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.core.io.BroughtDocuments;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.runs.contents.RunName;
 import org.operatorzoo.runs.data.DataPlan;
-import org.operatorzoo.runs.data.DatasetChoice;
 
 /**
  * A comparison: models that are trained on the same batches and scored on the same rollouts.
  *
  * @param name name of the run, its directory below {@code runs/}
- * @param models names of models, e.g. {@code fno-nano}
+ * @param models names of models, as {@code zoo models} lists them
  * @param ablations names of models that are trained on the mixture only, without stages
  * @param data what they are trained and tested on
  * @param batchSize B, windows per step
@@ -44,11 +36,6 @@ public record ComparePlan(
     List<Stage> stages,
     List<Long> seeds,
     List<String> operators) {
-
-  /** Names of the plans that come with the zoo. */
-  public static final List<String> PRESETS = List.of("quick", "small");
-
-  private static final Set<String> MIXTURES = Set.of("nestor", "moepot");
 
   /** Checks ranges, and that nothing is listed twice. */
   public ComparePlan {
@@ -82,96 +69,24 @@ public record ComparePlan(
     return List.copyOf(values);
   }
 
+  /** The plans that artifacts on the class path bring, by name. */
+  public static BroughtDocuments presets() {
+    return BroughtDocuments.of("comparisons", "preset");
+  }
+
   /**
-   * A plan that comes with the zoo.
+   * A plan that an artifact brings.
    *
    * @throws ConfigException with the nearest names if there is none of this name
    */
   public static ComparePlan preset(String preset) {
-    if (!PRESETS.contains(preset)) {
-      throw NearestNames.unknown("preset", preset, PRESETS);
-    }
-    try (InputStream in = ComparePlan.class.getResourceAsStream(preset + ".yaml")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Documents.fromYaml("preset " + preset, text, ComparePlan.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("a resource of this module cannot be read", e);
-    }
+    return presets().read(preset, ComparePlan.class);
   }
 
   /** The same without stages: training on the mixture alone. */
   public ComparePlan withoutStages() {
-    return with(models, ablations, List.of());
-  }
-
-  /**
-   * What a table of the NESTOR paper needs of this plan, as a run of its own.
-   *
-   * @param table 1, 2 (numbers of experts), 3 (three datasets instead of all), 4, 5 or 9
-   * @throws ConfigException if no run fills that table
-   */
-  public ComparePlan forTable(int table) {
-    List<String> nestor = models.stream().filter(m -> family(m).equals("nestor")).toList();
-    ComparePlan whole = named(name + "-table-" + table);
-    return switch (table) {
-      case 1 -> whole.with(models, List.of(), stages);
-      case 2 -> whole.with(withNumbersOfExperts(nestor), List.of(), stages("fine-tune-200"));
-      case 3 -> whole.onDatasets(3).with(nestor, List.of(), stages("fine-tune-500"));
-      case 4 -> whole.with(nestor, ablations, List.of());
-      case 5 -> whole.with(nestor, List.of(), List.of());
-      case 9 ->
-          whole.with(
-              models.stream().filter(m -> MIXTURES.contains(family(m))).toList(),
-              List.of(),
-              List.of());
-      default ->
-          throw new ConfigException(
-              "table",
-              "1 to 5 or 9, the tables of the NESTOR paper that runs fill (others: zoo table)",
-              String.valueOf(table));
-    };
-  }
-
-  private static List<String> withNumbersOfExperts(List<String> models) {
-    return models.stream()
-        .flatMap(
-            model ->
-                ModelRegistry.list(model + "*").stream()
-                    .map(OperatorDefinition::name)
-                    .filter(n -> n.equals(model) || n.matches(model + "-\\d+-experts")))
-        .toList();
-  }
-
-  private List<Stage> stages(String wanted) {
-    return stages.stream().filter(stage -> stage.name().equals(wanted)).toList();
-  }
-
-  private ComparePlan onDatasets(int first) {
-    List<DatasetChoice> few = data.datasets().subList(0, Math.min(first, data.datasets().size()));
     return new ComparePlan(
-        name,
-        models,
-        ablations,
-        data.withDatasets(few),
-        batchSize,
-        training,
-        stages,
-        seeds,
-        operators);
-  }
-
-  private ComparePlan named(String other) {
-    return new ComparePlan(
-        other, models, ablations, data, batchSize, training, stages, seeds, operators);
-  }
-
-  private ComparePlan with(List<String> chosen, List<String> variants, List<Stage> following) {
-    return new ComparePlan(
-        name, chosen, variants, data, batchSize, training, following, seeds, operators);
-  }
-
-  private static String family(String model) {
-    return ModelRegistry.find(model).architecture().name();
+        name, models, ablations, data, batchSize, training, List.of(), seeds, operators);
   }
 
   /** Models and ablations, in this order. */

@@ -1,14 +1,10 @@
 package org.operatorzoo.runs.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
-import org.operatorzoo.core.error.NearestNames;
-import org.operatorzoo.core.io.Documents;
+import org.operatorzoo.core.io.BroughtDocuments;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.runs.contents.RunName;
 import org.operatorzoo.runs.data.DataPlan;
@@ -17,7 +13,7 @@ import org.operatorzoo.runs.data.DataPlan;
  * A training run: pre-training of a new model, or fine-tuning of weights.
  *
  * @param name name of the run, its directory below {@code runs/}
- * @param model name of a model, e.g. {@code nestor-nano}; may be left out with weights
+ * @param model name of a model, as {@code zoo models} lists them; may be left out with weights
  * @param weights directory of weights to start from; null draws them
  * @param components components of the weights that are loaded; default all, see {@link
  *     org.operatorzoo.core.model.WeightTransfer}
@@ -36,20 +32,6 @@ public record RunPlan(
     int batchSize,
     Integer epochs,
     TrainingPlan training) {
-
-  /** Names of the plans that come with the zoo. */
-  public static final List<String> PRESETS =
-      List.of(
-          "nano-pretraining",
-          "nano-fine-tuning",
-          "nestor-pretraining",
-          "nestor-fine-tuning-200",
-          "nestor-fine-tuning-500",
-          "dpot-pretraining",
-          "dpot-fine-tuning",
-          "moepot-pretraining",
-          "moepot-fine-tuning-200",
-          "moepot-fine-tuning-500");
 
   /** Checks names, ranges, and that the length is given once. */
   public RunPlan {
@@ -78,21 +60,18 @@ public record RunPlan(
     }
   }
 
+  /** The plans that artifacts on the class path bring, by name. */
+  public static BroughtDocuments presets() {
+    return BroughtDocuments.of("training-plans", "preset");
+  }
+
   /**
-   * A plan that comes with the zoo.
+   * A plan that an artifact brings.
    *
    * @throws ConfigException with the nearest names if there is none of this name
    */
   public static RunPlan preset(String preset) {
-    if (!PRESETS.contains(preset)) {
-      throw NearestNames.unknown("preset", preset, PRESETS);
-    }
-    try (InputStream in = RunPlan.class.getResourceAsStream(preset + ".yaml")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Documents.fromYaml("preset " + preset, text, RunPlan.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("a resource of this module cannot be read", e);
-    }
+    return presets().read(preset, RunPlan.class);
   }
 
   /** The same with its length in steps. */

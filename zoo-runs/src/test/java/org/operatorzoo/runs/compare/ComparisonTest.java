@@ -343,21 +343,10 @@ class ComparisonTest {
   }
 
   @Test
-  void thePresetsAreValidAndSurviveYaml() {
-    for (String name : ComparePlan.PRESETS) {
-      ComparePlan plan = ComparePlan.preset(name);
-      assertThat(plan.name()).isEqualTo(name);
-      assertThat(Documents.fromYaml(name, Documents.toYaml(plan), ComparePlan.class))
-          .isEqualTo(plan);
-    }
-    assertThatThrownBy(() -> ComparePlan.preset("quik"))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("nearest: quick");
-  }
-
-  @Test
   void aMalformedPlanIsReportedWithLineAndField() {
-    String text = Documents.toYaml(ComparePlan.preset("quick")).replace("steps: ", "steps: many");
+    String text =
+        Documents.toYaml(plan(List.of(1L), DatasetChoice.of("swe:quick")))
+            .replace("steps: ", "steps: many");
     assertThatThrownBy(() -> Documents.fromYaml("plan.yaml", text, ComparePlan.class))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("plan.yaml, line ", "field training.steps", "many");
