@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Draw;
@@ -90,5 +91,23 @@ record BuiltGraph(
   private static SDVariable placeholder(
       GraphScope scope, String name, FieldSpec f, int frames, int channels) {
     return scope.sd().placeHolder(name, scope.type(), -1, f.height(), f.width(), frames, channels);
+  }
+
+  /** Frees the constants of the graph; parameters belong to the operator. */
+  void close(ParameterValues values) {
+    closeConstants(sd, values);
+    sd.definedFunctionNames().forEach(name -> closeConstants(sd.getFunction(name), values));
+  }
+
+  private static void closeConstants(SameDiff graph, ParameterValues values) {
+    for (SDVariable variable : graph.variables()) {
+      if (variable.getVariableType() == VariableType.CONSTANT
+          && !values.table().contains(variable.name())) {
+        INDArray array = graph.getArrForVarName(variable.name());
+        if (array != null && array.closeable()) {
+          array.close();
+        }
+      }
+    }
   }
 }

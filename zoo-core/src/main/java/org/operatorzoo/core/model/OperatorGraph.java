@@ -352,5 +352,6 @@ public final class OperatorGraph implements AutoCloseable {
   public void close() {
     runner.close();
     inputs.close();
+    graph.close(values);
   }
 }

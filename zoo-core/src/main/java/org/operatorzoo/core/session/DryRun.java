@@ -2,6 +2,7 @@ package org.operatorzoo.core.session;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ final class DryRun extends FusedSession {
   private final IdentityHashMap<INDArray, Value> values = new IdentityHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final PhantomArrays arrays = new PhantomArrays();
+  private final Set<OpContext> contexts = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private DryRun(SameDiff graph) {
     super(graph);
@@ -48,7 +50,8 @@ final class DryRun extends FusedSession {
     try {
       return run.tape(names, placeholders, operation);
     } finally {
-      run.arrays.close();
+      run.contexts.forEach(OpContext::purge);
+      run.arrays.close(array -> !run.values.containsKey(array) || !run.values.get(array).isFixed());
     }
   }
 
@@ -83,6 +86,7 @@ final class DryRun extends FusedSession {
     if (context == null) {
       throw new UnplannableException(op.opName() + " steers the flow of control");
     }
+    contexts.add(context);
     List<Value> in = context.getInputArrays().stream().map(this::value).toList();
     boolean now =
         Foreseeable.passes(op)

@@ -20,8 +20,16 @@ interface Instruction {
   /** Computes the outputs. */
   void run();
 
-  /** The instruction for an operation of a graph. */
-  static Instruction of(DifferentialFunction op, List<INDArray> inputs, List<INDArray> outputs) {
+  /**
+   * The instruction for an operation of a graph.
+   *
+   * @param opened receives what holds native memory as long as the instruction is used
+   */
+  static Instruction of(
+      DifferentialFunction op,
+      List<INDArray> inputs,
+      List<INDArray> outputs,
+      List<OpContext> opened) {
     if (op instanceof FusedOp fused) {
       return () -> fused.compute(inputs, outputs);
     }
@@ -35,6 +43,7 @@ interface Instruction {
     }
     OpExecutioner executioner = Nd4j.getExecutioner();
     OpContext context = executioner.buildContext();
+    opened.add(context);
     if (op instanceof DynamicCustomOp custom) {
       context.setArgs(
           inputs.toArray(INDArray[]::new),

@@ -1,9 +1,12 @@
 package org.operatorzoo.core.session;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.autodiff.samediff.internal.memory.AbstractMemoryMgr;
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -23,6 +26,8 @@ final class PhantomArrays extends AbstractMemoryMgr {
   private final DataBuffer ground = Nd4j.createBuffer(DataType.DOUBLE, REAL_UP_TO, true);
   private final Set<INDArray> phantoms = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private final List<INDArray> made = new ArrayList<>();
+
   /** Whether the array may be read and written. */
   boolean real(INDArray array) {
     return !phantoms.contains(array);
@@ -37,7 +42,9 @@ final class PhantomArrays extends AbstractMemoryMgr {
   public INDArray allocate(boolean detached, LongShapeDescriptor wanted) {
     long length = Arrays.stream(wanted.getShape()).reduce(1, Math::multiplyExact);
     if (wanted.isEmpty() || !wanted.dataType().isFPType() || length <= REAL_UP_TO) {
-      return Nd4j.create(wanted, false);
+      INDArray array = Nd4j.create(wanted, false);
+      made.add(array);
+      return array;
     }
     Pointer claimed = new Pointer(ground.pointer());
     claimed.capacity(length);
@@ -51,6 +58,13 @@ final class PhantomArrays extends AbstractMemoryMgr {
   @Override
   public void release(INDArray array) {
     // Identity tells values apart; none is used twice.
+  }
+
+  /** Frees the real arrays that nobody needs any more, which would wait for the collector. */
+  void close(Predicate<INDArray> unneeded) {
+    made.stream().filter(unneeded).filter(INDArray::closeable).forEach(INDArray::close);
+    made.clear();
+    close();
   }
 
   @Override

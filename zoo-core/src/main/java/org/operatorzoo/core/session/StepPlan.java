@@ -9,6 +9,7 @@ import java.util.Set;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.shape.CreateView;
 
 /**
@@ -24,6 +25,7 @@ final class StepPlan implements AutoCloseable {
   private final Preparation preparation;
   private final MemoryPlan memory;
   private final Workspace workspace;
+  private final List<OpContext> contexts = new ArrayList<>();
   private long generation = -1;
   private List<Instruction> instructions = List.of();
   private PlannedStep facts;
@@ -112,6 +114,7 @@ final class StepPlan implements AutoCloseable {
     if (now == generation) {
       return;
     }
+    purge();
     arrays = new IdentityHashMap<>();
     tape.inputs().values().forEach(this::array);
     List<Instruction> bound = new ArrayList<>();
@@ -120,7 +123,8 @@ final class StepPlan implements AutoCloseable {
           Instruction.of(
               node.op(),
               node.inputs().stream().map(this::array).toList(),
-              node.outputs().stream().map(this::array).toList()));
+              node.outputs().stream().map(this::array).toList(),
+              contexts));
     }
     tape.outputs().values().forEach(this::array);
     instructions = bound;
@@ -149,8 +153,15 @@ final class StepPlan implements AutoCloseable {
         : workspace.array(value.type(), memory.offset(root), value.shape());
   }
 
+  /** Closing a context does nothing in ND4J: what it holds would wait for the collector. */
+  private void purge() {
+    contexts.forEach(OpContext::purge);
+    contexts.clear();
+  }
+
   @Override
   public void close() {
+    purge();
     if (preparation != null) {
       preparation.close();
     }
