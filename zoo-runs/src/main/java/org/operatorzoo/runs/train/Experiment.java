@@ -8,6 +8,7 @@ import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.train.Checkpoints;
 import org.operatorzoo.core.train.SameDiffTrainer;
+import org.operatorzoo.core.train.TrainedParameters;
 import org.operatorzoo.core.train.Trainer;
 import org.operatorzoo.core.train.TrainingContext;
 import org.operatorzoo.core.train.TrainingListener;
@@ -49,6 +50,10 @@ public record Experiment(
    * @param resume whether to go on from the newest checkpoint
    */
   public TrainingReport train(NeuralOperator operator, boolean resume) {
+    List<String> trained = TrainedParameters.of(operator, task.plan());
+    TrainingMemory.here()
+        .require(
+            operator.name(), TrainingMemory.of(operator, task.plan(), task.batchSize(), trained));
     String digest = task.digest();
     Checkpoints checkpoints =
         new Checkpoints(directory.checkpoints(), digest, scoring.progress()::warning);

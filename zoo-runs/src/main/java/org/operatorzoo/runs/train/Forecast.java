@@ -5,7 +5,7 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.model.NeuralOperator;
-import org.operatorzoo.core.model.OperatorGraph;
+import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.core.train.CheckpointSettings;
 import org.operatorzoo.core.train.SameDiffTrainer;
@@ -49,9 +49,6 @@ public record Forecast(
   /** Windows of a timed step, at most; the time of more is taken as proportional. */
   private static final int WINDOWS = 4;
 
-  // Values, and two moments of the optimiser.
-  private static final int COPIES = 3;
-
   /** Time of all steps on this machine, without data, scores and checkpoints. */
   public double totalSeconds() {
     return stepSeconds * plan.training().steps();
@@ -69,13 +66,15 @@ public record Forecast(
       List<String> trained = TrainedParameters.of(operator, training);
       long trainedCount =
           trained.stream().mapToLong(n -> operator.parameters().get(n).size()).sum();
+      long bytes = TrainingMemory.of(operator, training, steps.batchSize(), trained);
+      TrainingMemory.here().require(operator.name(), bytes);
       return new Forecast(
           steps,
           operator.field(),
           operator.parameterCount(),
           operator.activatedParameterCount(),
           trainedCount,
-          bytes(operator, steps, trained),
+          bytes,
           stepSeconds(operator, steps));
     }
   }
@@ -87,7 +86,10 @@ public record Forecast(
       int channels =
           data.channels() == null ? Math.max(most, start.leastChannels()) : data.channels();
       FieldSpec field = FieldSpec.square(data.resolution(), data.framesIn(), channels);
-      return NeuralOperator.create(start.definition(field), plan.training().seed());
+      OperatorDefinition<?> definition = start.definition(field);
+      TrainingMemory.here()
+          .require(definition.name(), TrainingMemory.ofParameters(definition.parameters()));
+      return NeuralOperator.create(definition, plan.training().seed());
     }
   }
 
@@ -97,20 +99,6 @@ public record Forecast(
     }
     try (TrajectorySource source = choice.origin().open(null, Progress.NONE)) {
       return source.shape().channels();
-    }
-  }
-
-  private static long bytes(NeuralOperator operator, RunPlan plan, List<String> trained) {
-    TrainingPlan training = plan.training();
-    try (OperatorGraph graph =
-        OperatorGraph.training(
-            operator.definition(),
-            operator.values(),
-            training.mode(),
-            training.lossSpec(),
-            trained)) {
-      return graph.plannedStep(plan.batchSize()).bytes()
-          + COPIES * Float.BYTES * operator.parameterCount();
     }
   }
 
