@@ -10,18 +10,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.operatorzoo.core.error.ZooException;
 
-/** Lets the workers of a round in. */
+/** Lets the workers of a round in, and is not held up by strangers. */
 final class Doorway implements Closeable {
 
   private static final int GREETING = 5000;
   private static final int NOBODY = -1;
+  private static final int LOOK = 100;
+
+  /** Greetings at a time beside those of workers; who comes while all of them last is sent away. */
+  private static final int STRANGERS = 64;
 
   private final ServerSocket socket;
   private final UUID round = UUID.randomUUID();
   private final Link[] links;
+  private final ExecutorService greetings;
+  private boolean gathered;
 
   /**
    * @param bind own address
@@ -30,6 +40,18 @@ final class Doorway implements Closeable {
    */
   Doorway(String bind, int port, int workers) {
     links = new Link[workers];
+    greetings =
+        new ThreadPoolExecutor(
+            0,
+            workers + STRANGERS,
+            1,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "shared gradients, greeting");
+              thread.setDaemon(true);
+              return thread;
+            });
     try {
       socket = new ServerSocket(port, 2 * workers, InetAddress.getByName(bind));
     } catch (IOException e) {
@@ -56,9 +78,9 @@ final class Doorway implements Closeable {
    */
   List<Link> gather(int limit) {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit);
-    while (present().size() < links.length) {
+    while (!complete()) {
       int left = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0 || !letIn(left)) {
+      if (left <= 0) {
         throw new ZooException(
             present().size()
                 + " of "
@@ -67,17 +89,28 @@ final class Doorway implements Closeable {
                 + limit
                 + " ms; the cluster needs room for all at a time");
       }
+      letIn(left);
     }
     return present();
   }
 
-  private boolean letIn(int left) {
+  /** Once all are there, nobody takes the place of one any more. */
+  private synchronized boolean complete() {
+    gathered = present().size() == links.length;
+    return gathered;
+  }
+
+  private void letIn(int left) {
     try {
-      socket.setSoTimeout(left);
-      welcome(new Link(socket.accept(), "a stranger"), Math.min(left, GREETING));
-      return true;
-    } catch (SocketTimeoutException e) {
-      return false;
+      socket.setSoTimeout(Math.min(left, LOOK));
+      Link link = new Link(socket.accept(), "a stranger");
+      try {
+        greetings.execute(() -> welcome(link, Math.min(left, GREETING)));
+      } catch (RejectedExecutionException crowded) {
+        link.close();
+      }
+    } catch (SocketTimeoutException nobody) {
+      return;
     } catch (IOException e) {
       throw new ZooException("the driver does not listen any more: " + e.getMessage(), e);
     }
@@ -107,6 +140,10 @@ final class Doorway implements Closeable {
   }
 
   private synchronized void place(Link link, int worker) {
+    if (gathered) {
+      link.close();
+      return;
+    }
     if (links[worker] != null) {
       links[worker].close();
     }
@@ -121,6 +158,7 @@ final class Doorway implements Closeable {
   @Override
   public void close() {
     present().forEach(Link::close);
+    greetings.shutdown();
     try {
       socket.close();
     } catch (IOException e) {

@@ -33,6 +33,7 @@ final class Exchange implements Closeable {
     try {
       hub.write(
           Signal.JOIN,
+          meeting.joining(),
           "joining",
           out -> {
             out.writeLong(meeting.round().getMostSignificantBits());
@@ -88,7 +89,7 @@ final class Exchange implements Closeable {
    */
   List<Update> swap(Update own) {
     String doing = "step " + ++step;
-    hub.write(Signal.STEP, doing, own::write);
+    hub.write(Signal.STEP, twice(meeting.waiting()), doing, own::write);
     return hub.read(
         Signal.STEP,
         twice(meeting.waiting()),
@@ -104,7 +105,7 @@ final class Exchange implements Closeable {
 
   /** Returns when all workers have ended. */
   void end(ReplicaEnd end) {
-    hub.write(Signal.END, "the end", end::write);
+    hub.write(Signal.END, twice(meeting.waiting()), "the end", end::write);
     hub.read(Signal.END, twice(meeting.waiting()), "the end", in -> end);
   }
 

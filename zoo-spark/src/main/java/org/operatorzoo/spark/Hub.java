@@ -81,11 +81,12 @@ final class Hub implements Closeable {
   private void run(Runnable failed) {
     try {
       ends.complete(steps(joined()));
-    } catch (RuntimeException e) {
-      door.present().forEach(link -> link.fail(e.getMessage()));
+      // Whatever it is: a thread that ends in silence would leave the driver waiting.
+    } catch (RuntimeException | Error e) {
       if (ends.completeExceptionally(e)) {
         failed.run();
       }
+      door.present().forEach(link -> link.fail(String.valueOf(e.getMessage())));
     } finally {
       door.close();
     }
@@ -95,7 +96,9 @@ final class Hub implements Closeable {
     List<Link> links = door.gather(meeting.joining());
     for (int worker = 0; worker < links.size(); worker++) {
       int[] words = Words.of(keptBack.get(worker));
-      links.get(worker).write(Signal.JOIN, "joining", out -> Words.write(out, words));
+      links
+          .get(worker)
+          .write(Signal.JOIN, meeting.joining(), "joining", out -> Words.write(out, words));
     }
     return links;
   }
@@ -113,7 +116,8 @@ final class Hub implements Closeable {
         }
       }
       if (ended.size() == links.size()) {
-        links.forEach(link -> link.write(Signal.END, "the end", out -> out.flush()));
+        links.forEach(
+            link -> link.write(Signal.END, meeting.waiting(), "the end", out -> out.flush()));
         return ended;
       }
       if (!ended.isEmpty()) {
@@ -122,6 +126,7 @@ final class Hub implements Closeable {
       for (Link link : links) {
         link.write(
             Signal.STEP,
+            meeting.waiting(),
             doing,
             out -> {
               for (Update update : updates) {

@@ -10,16 +10,35 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.operatorzoo.core.error.ZooException;
 
-/** One end of a connection between a worker and the {@link Hub}; failures name the other end. */
+/**
+ * One end of a connection between a worker and the {@link Hub}; failures name the other end. Limits
+ * of time hold for whole messages: who sends a byte now and then is as slow as who sends none.
+ */
 final class Link implements Closeable {
 
   private static final int BUFFER = 1 << 16;
   // In characters; a text of a stream has at most 65535 bytes.
   private static final int LONGEST = 4000;
 
+  private static final int FAREWELL = 2000;
+
+  /** Sockets have no limit of time for writing; they are closed instead. */
+  private static final ScheduledExecutorService ENDS =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "shared gradients, limits");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final Socket socket;
+  private final TimedInput timed;
   private final DataInputStream in;
   private final DataOutputStream out;
   private String other;
@@ -39,7 +58,8 @@ final class Link implements Closeable {
     this.other = other;
     socket.setTcpNoDelay(true);
     socket.setKeepAlive(true);
-    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
+    timed = new TimedInput(socket);
+    in = new DataInputStream(new BufferedInputStream(timed, BUFFER));
     out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
   }
 
@@ -74,7 +94,7 @@ final class Link implements Closeable {
   /** What follows a signal. */
   <T> T body(int limit, String doing, Reader<T> reader) {
     try {
-      socket.setSoTimeout(limit);
+      timed.within(limit);
       return reader.from(in);
     } catch (SocketTimeoutException e) {
       throw new ZooException(other + " did not finish " + doing + " within " + limit + " ms", e);
@@ -88,15 +108,19 @@ final class Link implements Closeable {
   /**
    * Sends a message.
    *
+   * @param limit in ms; who does not read meanwhile is let go
    * @throws ZooException if the other end went away
    */
-  void write(Signal signal, String doing, Writer writer) {
+  void write(Signal signal, int limit, String doing, Writer writer) {
+    ScheduledFuture<?> end = ENDS.schedule(this::close, limit, TimeUnit.MILLISECONDS);
     try {
       signal.write(out);
       writer.to(out);
       out.flush();
     } catch (IOException e) {
       throw new ZooException(other + " went away in " + doing + ": " + e.getMessage(), e);
+    } finally {
+      end.cancel(false);
     }
   }
 
@@ -105,6 +129,7 @@ final class Link implements Closeable {
     try {
       write(
           Signal.FAILURE,
+          FAREWELL,
           "failing",
           stream -> stream.writeUTF(reason.substring(0, Math.min(reason.length(), LONGEST))));
     } catch (ZooException e) {

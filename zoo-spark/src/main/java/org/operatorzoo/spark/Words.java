@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Arrays of 32 bits on a stream: their length, then the words. */
 final class Words {
@@ -28,11 +29,15 @@ final class Words {
     if (length < 0) {
       throw new StreamCorruptedException("an array of " + length + " words");
     }
-    int[] words = new int[length];
-    ByteBuffer chunk = ByteBuffer.allocate(Math.min(CHUNK, length) * Integer.BYTES);
+    // A length is a claim: memory follows what comes.
+    int[] words = new int[Math.min(CHUNK, length)];
+    ByteBuffer chunk = ByteBuffer.allocate(words.length * Integer.BYTES);
     for (int at = 0; at < length; at += CHUNK) {
       int count = Math.min(CHUNK, length - at);
       in.readFully(chunk.array(), 0, count * Integer.BYTES);
+      if (at + count > words.length) {
+        words = Arrays.copyOf(words, (int) Math.min(length, 2L * words.length));
+      }
       chunk.asIntBuffer().get(words, at, count);
     }
     return words;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -209,5 +211,87 @@ class HubTest {
     assertThatThrownBy(waiting::join).hasCauseInstanceOf(ZooException.class);
     assertThatThrownBy(hub::ends).hasMessageContaining("given up");
     assertThat(failed).isNotDone();
+  }
+
+  /** Says that it joins, byte by byte, and never comes to the end of it. */
+  private static void dawdle(Meeting meeting) {
+    try (Socket stranger = new Socket(HERE, meeting.port())) {
+      while (true) {
+        stranger.getOutputStream().write('J');
+        Thread.sleep(300);
+      }
+    } catch (IOException letGo) {
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void strangersWhoTakeTheirTimeDoNotHoldUpWorkers() {
+    try (Hub hub = open(1, 30_000, 10_000)) {
+      for (int i = 0; i < 5; i++) {
+        new Thread(() -> dawdle(hub.meeting())).start();
+      }
+      long start = System.nanoTime();
+      try (Exchange exchange = Exchange.join(hub.meeting(), 0)) {
+        assertThat(steps(exchange, 0, 1).get(0)).hasSize(1);
+      }
+      // One after the other, the greetings of five strangers take 25 s.
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  /** A worker that knows the round, up to its first step. */
+  private static DataOutputStream insider(Socket socket, Meeting meeting) throws IOException {
+    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+    out.writeByte('J');
+    out.writeLong(meeting.round().getMostSignificantBits());
+    out.writeLong(meeting.round().getLeastSignificantBits());
+    out.writeInt(0);
+    out.flush();
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    in.readByte();
+    assertThat(in.readInt()).isZero();
+    out.writeByte('S');
+    out.writeBoolean(false);
+    return out;
+  }
+
+  @Test
+  void aClaimOfTwoBillionWordsTakesNoMemoryAndEndsByTheLimit() throws IOException {
+    try (Hub hub = open(1, 10_000, 1000);
+        Socket socket = new Socket(HERE, hub.meeting().port())) {
+      DataOutputStream out = insider(socket, hub.meeting());
+      out.writeInt(Integer.MAX_VALUE);
+      out.flush();
+      assertThatThrownBy(hub::ends).hasMessageContaining("did not finish step 1 within 1000 ms");
+    }
+    assertThat(failed).succeedsWithin(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aByteNowAndThenDoesNotProlongAStep() throws Exception {
+    try (Hub hub = open(1, 10_000, 1000);
+        Socket socket = new Socket(HERE, hub.meeting().port())) {
+      DataOutputStream out = insider(socket, hub.meeting());
+      out.writeInt(1000);
+      CompletableFuture<Void> trickle =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  while (true) {
+                    out.writeByte(0);
+                    Thread.sleep(300);
+                  }
+                } catch (IOException | InterruptedException letGo) {
+                  return;
+                }
+              });
+      long start = System.nanoTime();
+      assertThatThrownBy(hub::ends).hasMessageContaining("did not finish step 1 within 1000 ms");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+      trickle.cancel(true);
+    }
   }
 }
