@@ -5,7 +5,6 @@ import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.baselines.dpot.Dpot;
 import org.operatorzoo.baselines.dpot.DpotConfig;
-import org.operatorzoo.baselines.dpot.TimeAggregation;
 import org.operatorzoo.baselines.fno.Fno;
 import org.operatorzoo.baselines.fno.FnoConfig;
 import org.operatorzoo.baselines.fno.FnoFlavour;
@@ -16,6 +15,7 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterSpec;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.random.Seeds;
@@ -44,7 +44,7 @@ record Hosted(OperatorDefinition<?> definition, Mode mode) {
           new OperatorDefinition<>(
               "dpot",
               new Dpot(),
-              new DpotConfig(FIELD, 2, 16, 2, 1, 3, 2, 4, TimeAggregation.EXP_MLP, true, 3)),
+              new DpotConfig(FIELD, 2, 16, 2, 1, 3, 2, 4, Kind.EXP_MLP, true, 3)),
           Mode.TRAINING);
 
   static final Hosted FNO =
@@ -73,7 +73,7 @@ record Hosted(OperatorDefinition<?> definition, Mode mode) {
                   2,
                   2,
                   8,
-                  TimeAggregation.EXP_MLP,
+                  Kind.EXP_MLP,
                   false,
                   3)),
           Mode.TRAINING);

@@ -1,9 +1,13 @@
 package org.operatorzoo.nestor;
 
+import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Form;
+import org.operatorzoo.core.layer.GroupNorm;
 import org.operatorzoo.core.layer.PatchEmbedding;
 import org.operatorzoo.core.model.OperatorConfig;
+import org.operatorzoo.core.model.RecordCopies;
 
 /**
  * Configuration of NESTOR (arXiv 2602.22059); defaults of the paper's Table 7 in parentheses.
@@ -100,52 +104,19 @@ public record NestorConfig(
         NestorParts.ALL);
   }
 
-  @Override
-  public NestorConfig withField(FieldSpec next) {
-    return with(next, image, token, variant, parts);
-  }
-
   /** The same operator in another variant. */
   public NestorConfig withVariant(NestorVariant next) {
-    return with(field, image, token, next, parts);
+    return RecordCopies.with(this, "variant", next);
   }
 
   /** The same operator with other parts. */
   public NestorConfig withParts(NestorParts next) {
-    return with(field, image, token, variant, next);
+    return RecordCopies.with(this, "parts", next);
   }
 
   /** The same operator with other experts at the two levels. */
   public NestorConfig withExperts(ExpertPool images, ExpertPool tokens) {
-    return with(field, images, tokens, variant, parts);
-  }
-
-  private NestorConfig with(
-      FieldSpec nextField,
-      ExpertPool nextImage,
-      ExpertPool nextToken,
-      NestorVariant nextVariant,
-      NestorParts nextParts) {
-    return new NestorConfig(
-        nextField,
-        patch,
-        width,
-        depth,
-        heads,
-        afnoBlocks,
-        modes,
-        mlpRatio,
-        nextImage,
-        nextToken,
-        outWidth,
-        classes,
-        nextVariant,
-        nextParts);
-  }
-
-  /** Whether fields are routed; a single attention expert is simply added. */
-  boolean gated() {
-    return image.experts() > 1;
+    return RecordCopies.with(RecordCopies.with(this, "image", images), "token", tokens);
   }
 
   /** R = ⌊r·D⌋. */
@@ -155,17 +126,23 @@ public record NestorConfig(
 
   /** The embedding; its hidden layer has M = C'·P + 3 channels. */
   PatchEmbedding embedding() {
-    return new PatchEmbedding(
-        field.height(),
-        field.width(),
-        field.framesIn(),
-        field.channelsIn(),
-        patch,
-        field.channelsOut() * patch + PatchEmbedding.COORDINATES);
+    int hidden = field.channelsOut() * patch + PatchEmbedding.COORDINATES;
+    return new PatchEmbedding("embed.conv", field, patch, hidden, Form.PLAIN);
   }
 
   /** N. */
   int tokens() {
     return embedding().tokens();
+  }
+
+  /** A norm of a block. */
+  GroupNorm norm(String name) {
+    return new GroupNorm(name, width, NORM_GROUPS, NORM_EPSILON, Form.PLAIN);
+  }
+
+  /** The perceptron that an attention expert gives to all its tokens. */
+  ExpertMlp sharedMlp() {
+    return new ExpertMlp(
+        "shared", variant.expertMlp(), List.of(image.experts()), width, hidden(), tokens());
   }
 }

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.ReferenceSpelling;
 import org.operatorzoo.nestor.NestorVariant.AttentionSkip;
 import org.operatorzoo.nestor.NestorVariant.ExpertMlp;
-import org.operatorzoo.nestor.NestorVariant.TimeAggregation;
 
 /** How reference files of NESTOR are spelled. */
 final class NestorReference {
@@ -62,7 +62,7 @@ final class NestorReference {
 
   private static NestorVariant variant(Map<String, Object> a) {
     return new NestorVariant(
-        TimeAggregation.valueOf(text(a, "time_agg")),
+        Kind.valueOf(text(a, "time_agg")),
         ExpertMlp.valueOf(text(a, "expert_mlp")),
         AttentionSkip.valueOf(text(a, "attn_skip")),
         number(a, "attn_norm_shared") != 0,

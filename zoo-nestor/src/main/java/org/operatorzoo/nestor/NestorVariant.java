@@ -1,6 +1,7 @@
 package org.operatorzoo.nestor;
 
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 
 /**
  * Points where the released code and the text of the paper differ.
@@ -13,7 +14,7 @@ import org.operatorzoo.core.error.Checks;
  * @param moeSkip whether the normalised block input is added to the block output
  */
 public record NestorVariant(
-    TimeAggregation timeAggregation,
+    Kind timeAggregation,
     ExpertMlp expertMlp,
     AttentionSkip attentionSkip,
     boolean attentionNormShared,
@@ -22,12 +23,11 @@ public record NestorVariant(
 
   /** What the released code computes; the only reading that gives the published 83M parameters. */
   public static final NestorVariant RELEASED =
-      new NestorVariant(
-          TimeAggregation.EXP_MLP, ExpertMlp.SWIGLU, AttentionSkip.VALUE, true, 2, true);
+      new NestorVariant(Kind.EXP_MLP, ExpertMlp.SWIGLU, AttentionSkip.VALUE, true, 2, true);
 
   /** What the prose of the paper says. */
   public static final NestorVariant TEXT =
-      new NestorVariant(TimeAggregation.MLP, ExpertMlp.GELU, AttentionSkip.INPUT, false, 1, false);
+      new NestorVariant(Kind.MLP, ExpertMlp.GELU, AttentionSkip.INPUT, false, 1, false);
 
   /** Checks that everything is given. */
   public NestorVariant {
@@ -35,14 +35,6 @@ public record NestorVariant(
     Checks.present("expertMlp", expertMlp);
     Checks.present("attentionSkip", attentionSkip);
     Checks.positive("afnoDepth", afnoDepth);
-  }
-
-  /** Form of the temporal aggregation. */
-  public enum TimeAggregation {
-    /** Y = Σ_t (X_t ⊙ cos(γτ_t))·W_t. */
-    EXP_MLP,
-    /** Y = Σ_t X_t·W_t. */
-    MLP
   }
 
   /** Form of a token expert. */

@@ -4,8 +4,9 @@
  * perceptrons; Fourier layers are the expert all fields share.
  *
  * <p>Reading order: {@link org.operatorzoo.nestor.NestorConfig}, {@link
- * org.operatorzoo.nestor.Nestor}, {@code NestorBlock}, {@code ImageLevelMoe}, {@code
- * AttentionExpert}, {@code TokenLevelSubMoe}, {@code AfnoSharedExpert}. Depends on zoo-core only.
+ * org.operatorzoo.nestor.Nestor}, {@code NestorNetwork}, {@code NestorBlock}, {@code
+ * ImageLevelMoe}, {@code AttentionExpert}, {@code TokenLevelSubMoe}, {@code AfnoLayer}. Depends on
+ * zoo-core only.
  *
  * <p>Dimensions: B batch, N tokens, D width, h heads, E and k_E image experts and active ones, K
  * and k_K token experts and active ones, R hidden width of token experts; G, M, S as in {@link

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.testing.NeuralOperatorContract;
 import org.operatorzoo.nestor.NestorVariant.AttentionSkip;
 import org.operatorzoo.nestor.NestorVariant.ExpertMlp;
-import org.operatorzoo.nestor.NestorVariant.TimeAggregation;
 
 class NestorTest extends NeuralOperatorContract {
 
@@ -86,8 +86,7 @@ class NestorTest extends NeuralOperatorContract {
   }
 
   private static NestorVariant variant(ExpertMlp mlp, boolean sharedNorm) {
-    return new NestorVariant(
-        TimeAggregation.EXP_MLP, mlp, AttentionSkip.VALUE, sharedNorm, 1, true);
+    return new NestorVariant(Kind.EXP_MLP, mlp, AttentionSkip.VALUE, sharedNorm, 1, true);
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.operatorzoo.baselines.dpot.Dpot;
 import org.operatorzoo.baselines.dpot.DpotConfig;
-import org.operatorzoo.baselines.dpot.TimeAggregation;
 import org.operatorzoo.baselines.moepot.MoePot;
 import org.operatorzoo.baselines.moepot.MoePotConfig;
 import org.operatorzoo.core.field.FieldBatch;
@@ -13,6 +12,7 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.progress.Progress;
@@ -40,9 +40,7 @@ record Written(int count, TrajectoryShape shape) implements TrajectorySource {
   static NeuralOperator operator() {
     return NeuralOperator.create(
         new OperatorDefinition<>(
-            "dpot",
-            new Dpot(),
-            new DpotConfig(FIELD, 2, 16, 2, 1, 3, 2, 4, TimeAggregation.EXP_MLP, true, 3)),
+            "dpot", new Dpot(), new DpotConfig(FIELD, 2, 16, 2, 1, 3, 2, 4, Kind.EXP_MLP, true, 3)),
         3);
   }
 
@@ -52,8 +50,7 @@ record Written(int count, TrajectoryShape shape) implements TrajectorySource {
         new OperatorDefinition<>(
             "moepot",
             new MoePot(),
-            new MoePotConfig(
-                FIELD, 4, 16, 2, 1, 32, 1, 4, 2, 2, 8, TimeAggregation.EXP_MLP, false, 3)),
+            new MoePotConfig(FIELD, 4, 16, 2, 1, 32, 1, 4, 2, 2, 8, Kind.EXP_MLP, false, 3)),
         3);
   }
 

@@ -2,10 +2,8 @@ package org.operatorzoo.baselines.dpot;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -46,36 +44,8 @@ public final class Dpot implements OperatorArchitecture<DpotConfig> {
   }
 
   @Override
-  public ParameterTable parameters(DpotConfig config) {
-    ParameterTable.Builder table = ParameterTable.builder();
-    DpotShell shell = config.shell();
-    DpotBlock block = config.block();
-    shell.declareStem(table);
-    table.group("blocks");
-    for (int l = 0; l < config.depth(); l++) {
-      String prefix = "blocks." + l + ".";
-      block.declareMixing(table, prefix);
-      block.declarePerceptron(table, prefix, config.mlpRatio() * config.embedDim());
-    }
-    shell.declareHeads(table);
-    return table.build();
-  }
-
-  @Override
-  public SDVariable build(GraphScope scope, SDVariable input, DpotConfig config) {
-    DpotBlock block = config.block();
-    return config
-        .shell()
-        .build(
-            scope,
-            input,
-            tokens -> {
-              SDVariable z = tokens;
-              for (int l = 0; l < config.depth(); l++) {
-                z = block.apply(scope.child("blocks", l), z);
-              }
-              return z;
-            });
+  public OperatorModel model(DpotConfig config) {
+    return config.network();
   }
 
   @Override

@@ -1,9 +1,13 @@
 package org.operatorzoo.baselines.dpot;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Form;
+import org.operatorzoo.core.layer.ChannelMlp;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.OperatorConfig;
-import org.operatorzoo.core.spectral.AfnoMixer;
 
 /**
  * Configuration of DPOT (arXiv 2403.03542).
@@ -29,7 +33,7 @@ public record DpotConfig(
     int modes,
     int mlpRatio,
     int outLayerDim,
-    TimeAggregation timeAggregation,
+    Kind timeAggregation,
     boolean normalize,
     int classes)
     implements OperatorConfig {
@@ -41,60 +45,38 @@ public record DpotConfig(
   public DpotConfig {
     Checks.positive("depth", depth);
     Checks.positive("mlpRatio", mlpRatio);
-    new DpotShell(field, patch, embedDim, outLayerDim, timeAggregation, normalize, classes);
-    block(field, patch, embedDim, blocks, modes);
+    new DpotNetwork(
+        field, patch, embedDim, outLayerDim, timeAggregation, normalize, classes, List.of());
+    DpotMixing.of(field.height() / patch, field.width() / patch, embedDim, blocks, modes);
   }
 
   /** A published size on 128×128, ten frames, four channels, twelve data sets. */
   static DpotConfig published(int embedDim, int depth, int blocks, int mlpRatio, int outLayerDim) {
     return new DpotConfig(
-        PUBLISHED,
-        8,
-        embedDim,
-        blocks,
-        depth,
-        32,
-        mlpRatio,
-        outLayerDim,
-        TimeAggregation.EXP_MLP,
-        false,
-        12);
+        PUBLISHED, 8, embedDim, blocks, depth, 32, mlpRatio, outLayerDim, Kind.EXP_MLP, false, 12);
   }
 
   /** A size for CPUs on 32×32, ten frames, two channels. */
   static DpotConfig small(int embedDim, int mlpRatio) {
-    return new DpotConfig(
-        CPU, 4, embedDim, 4, 4, 32, mlpRatio, 32, TimeAggregation.EXP_MLP, false, 12);
+    return new DpotConfig(CPU, 4, embedDim, 4, 4, 32, mlpRatio, 32, Kind.EXP_MLP, false, 12);
   }
 
-  /** Everything around the blocks. */
-  DpotShell shell() {
-    return new DpotShell(field, patch, embedDim, outLayerDim, timeAggregation, normalize, classes);
-  }
-
-  /** The block. */
-  DpotBlock block() {
-    return block(field, patch, embedDim, blocks, modes);
-  }
-
-  private static DpotBlock block(FieldSpec field, int patch, int embedDim, int blocks, int modes) {
-    return new DpotBlock(
-        new AfnoMixer(field.height() / patch, field.width() / patch, embedDim, blocks, modes));
-  }
-
-  @Override
-  public DpotConfig withField(FieldSpec other) {
-    return new DpotConfig(
-        other,
+  /** The operator. */
+  DpotNetwork network() {
+    DpotMixing mixing =
+        DpotMixing.of(field.height() / patch, field.width() / patch, embedDim, blocks, modes);
+    ChannelMlp mlp =
+        ChannelMlp.of("mlp", 2, Form.POINTWISE, embedDim, mlpRatio * embedDim, embedDim);
+    return new DpotNetwork(
+        field,
         patch,
         embedDim,
-        blocks,
-        depth,
-        modes,
-        mlpRatio,
         outLayerDim,
         timeAggregation,
         normalize,
-        classes);
+        classes,
+        IntStream.range(0, depth)
+            .mapToObj(l -> new DpotBlock("blocks." + l, mixing, mlp))
+            .toList());
   }
 }

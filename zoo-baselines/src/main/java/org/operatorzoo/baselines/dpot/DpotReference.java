@@ -3,6 +3,7 @@ package org.operatorzoo.baselines.dpot;
 import java.util.Locale;
 import java.util.Map;
 import org.operatorzoo.baselines.ReferenceAttributes;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 
 /** How reference files describe a DPOT: by the constructor arguments of the released code. */
 final class DpotReference {
@@ -24,7 +25,7 @@ final class DpotReference {
         a.number("modes"),
         a.number("mlp_ratio"),
         a.number("out_layer_dim"),
-        TimeAggregation.valueOf(a.text("time_agg").toUpperCase(Locale.ROOT)),
+        Kind.valueOf(a.text("time_agg").toUpperCase(Locale.ROOT)),
         a.flag("normalize"),
         a.number("n_cls"));
   }

@@ -4,8 +4,8 @@
  * perceptron, and a transposed convolution back to the grid.
  *
  * <p>Reading order: {@link org.operatorzoo.baselines.dpot.DpotConfig}, {@link
- * org.operatorzoo.baselines.dpot.DpotShell} (everything around the blocks, which other operators of
- * the family share), {@link org.operatorzoo.baselines.dpot.DpotBlock}, {@link
+ * org.operatorzoo.baselines.dpot.DpotNetwork} (everything around the blocks, which other operators
+ * of the family share), {@link org.operatorzoo.baselines.dpot.DpotBlock}, {@link
  * org.operatorzoo.baselines.dpot.Dpot}.
  */
 package org.operatorzoo.baselines.dpot;

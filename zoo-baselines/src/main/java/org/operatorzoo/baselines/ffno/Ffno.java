@@ -2,14 +2,11 @@ package org.operatorzoo.baselines.ffno;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.baselines.ReferenceAttributes;
 import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -51,13 +48,8 @@ public final class Ffno implements OperatorArchitecture<FfnoConfig> {
   }
 
   @Override
-  public ParameterTable parameters(FfnoConfig config) {
-    return Declaration.of(new FfnoNetwork(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, FfnoConfig config) {
-    return new FfnoNetwork(config).apply(at, input);
+  public OperatorModel model(FfnoConfig config) {
+    return new FfnoNetwork(config);
   }
 
   @Override

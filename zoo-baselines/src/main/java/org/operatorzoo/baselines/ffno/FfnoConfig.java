@@ -54,10 +54,4 @@ public record FfnoConfig(
   int outputs() {
     return field.framesOut() * field.channelsOut();
   }
-
-  @Override
-  public FfnoConfig withField(FieldSpec other) {
-    return new FfnoConfig(
-        other, width, modes, layers, factor, shared, weightNorm, layerNorm, coordinates);
-  }
 }

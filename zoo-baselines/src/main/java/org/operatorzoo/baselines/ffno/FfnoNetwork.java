@@ -5,8 +5,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.layer.GridPoints;
+import org.operatorzoo.core.model.OperatorModel;
 
 /**
  * The network on frames as channels, followed by coordinates:
@@ -17,7 +17,7 @@ import org.operatorzoo.core.layer.GridPoints;
  *   u = W''·(W'·b_L + b') + b''         of the last layer's b alone, without activation between
  * </pre>
  */
-record FfnoNetwork(FfnoConfig config) implements Layer {
+record FfnoNetwork(FfnoConfig config) implements OperatorModel {
 
   private static final int HEAD = 128;
   private static final String LAYERS = "spectral_layers";
@@ -53,7 +53,8 @@ record FfnoNetwork(FfnoConfig config) implements Layer {
   }
 
   /** [B, H, W, T, C] → [B, H, W, T', C']. */
-  SDVariable apply(GraphScope at, SDVariable input) {
+  @Override
+  public SDVariable apply(GraphScope at, SDVariable input) {
     SDVariable h = entrance().apply(at, entered(at, input));
     SDVariable b = null;
     for (int l = 0; l < config.layers(); l++) {

@@ -2,11 +2,9 @@ package org.operatorzoo.baselines.fno;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -60,20 +58,10 @@ public final class Fno implements OperatorArchitecture<FnoConfig> {
   }
 
   @Override
-  public ParameterTable parameters(FnoConfig config) {
-    ParameterTable.Builder table = ParameterTable.builder();
-    switch (config.flavour()) {
-      case DPOT -> DpotFlavour.declare(table, config);
-      case NEURALOPERATOR -> NeuralOperatorFlavour.declare(table, config);
-    }
-    return table.build();
-  }
-
-  @Override
-  public SDVariable build(GraphScope scope, SDVariable input, FnoConfig config) {
+  public OperatorModel model(FnoConfig config) {
     return switch (config.flavour()) {
-      case DPOT -> DpotFlavour.build(scope, input, config);
-      case NEURALOPERATOR -> NeuralOperatorFlavour.build(scope, input, config);
+      case DPOT -> DpotFno.of(config);
+      case NEURALOPERATOR -> NeuralOperatorFno.of(config);
     };
   }
 

@@ -4,6 +4,8 @@ import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.model.OperatorConfig;
+import org.operatorzoo.core.spectral.DomainPadding;
+import org.operatorzoo.core.spectral.Planes;
 
 /**
  * Configuration of the Fourier neural operator.
@@ -52,7 +54,7 @@ public record FnoConfig(
       Checks.between("rowModes", rowModes, 1, field.height());
       Checks.between("columnModes", columnModes, 1, field.width() / 2 + 1);
       if (norm == FnoNorm.GROUP) {
-        Checks.divides("width", width, "groups of the norm", DpotFlavour.GROUPS);
+        Checks.divides("width", width, "groups of the norm", DpotFno.GROUPS);
       }
       if (normalize && field.channelsIn() != field.channelsOut()) {
         throw new ConfigException(
@@ -63,10 +65,9 @@ public record FnoConfig(
     } else {
       requireUnset("normalize", normalize, flavour);
       requireUnset("classes", classes != 0, flavour);
-      int height = padded(field.height(), padding);
-      int columns = padded(field.width(), padding);
-      Checks.between("rowModes", rowModes, 1, height);
-      Checks.between("columnModes", columnModes / 2 + 1, 1, columns / 2 + 1);
+      Planes padded = new DomainPadding(field.height(), field.width(), padding).padded();
+      Checks.between("rowModes", rowModes, 1, padded.height());
+      Checks.between("columnModes", columnModes / 2 + 1, 1, padded.width() / 2 + 1);
     }
   }
 
@@ -82,23 +83,9 @@ public record FnoConfig(
         field, FnoFlavour.NEURALOPERATOR, width, modes, modes, 4, FnoNorm.NONE, false, 0, 0.5, 0);
   }
 
-  /** Points added on one side of an axis; ties round to even. */
-  static int margin(int extent, double padding) {
-    return (int) Math.rint(extent * padding);
-  }
-
-  private static int padded(int extent, double padding) {
-    return extent + 2 * margin(extent, padding);
-  }
-
-  /** Extent of the padded rows. */
-  int paddedHeight() {
-    return padded(field.height(), padding);
-  }
-
-  /** Extent of the padded columns. */
-  int paddedWidth() {
-    return padded(field.width(), padding);
+  /** The zeros around the latent grid. */
+  DomainPadding domainPadding() {
+    return new DomainPadding(field.height(), field.width(), padding);
   }
 
   /** Channels read, T·C. */
@@ -115,21 +102,5 @@ public record FnoConfig(
     if (set) {
       throw new ConfigException(name, "no such option in flavour " + flavour, "it is set");
     }
-  }
-
-  @Override
-  public FnoConfig withField(FieldSpec other) {
-    return new FnoConfig(
-        other,
-        flavour,
-        width,
-        rowModes,
-        columnModes,
-        layers,
-        norm,
-        normalize,
-        classes,
-        channelExpansion,
-        padding);
   }
 }

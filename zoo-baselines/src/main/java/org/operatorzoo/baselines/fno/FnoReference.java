@@ -79,9 +79,9 @@ final class FnoReference {
   }
 
   private static void requireRatio(ReferenceAttributes a, String name) {
-    if (a.number(name) != NeuralOperatorFlavour.RATIO) {
+    if (a.number(name) != NeuralOperatorFno.RATIO) {
       throw new UnsupportedException(
-          name + "=" + a.number(name) + "; only " + NeuralOperatorFlavour.RATIO + " is built");
+          name + "=" + a.number(name) + "; only " + NeuralOperatorFno.RATIO + " is built");
     }
   }
 }

@@ -4,6 +4,6 @@
  * with, and that of the neuraloperator library.
  *
  * <p>Reading order: {@link org.operatorzoo.baselines.fno.FnoConfig}, {@link
- * org.operatorzoo.baselines.fno.Fno}, then the flavours' graphs.
+ * org.operatorzoo.baselines.fno.Fno}, then {@code DpotFno} or {@code NeuralOperatorFno}.
  */
 package org.operatorzoo.baselines.fno;

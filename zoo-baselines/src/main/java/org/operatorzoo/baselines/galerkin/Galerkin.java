@@ -2,12 +2,9 @@ package org.operatorzoo.baselines.galerkin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -49,13 +46,8 @@ public final class Galerkin implements OperatorArchitecture<GalerkinConfig> {
   }
 
   @Override
-  public ParameterTable parameters(GalerkinConfig config) {
-    return Declaration.of(new GalerkinTransformer(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, GalerkinConfig config) {
-    return new GalerkinTransformer(config).apply(at, input);
+  public OperatorModel model(GalerkinConfig config) {
+    return new GalerkinTransformer(config);
   }
 
   @Override

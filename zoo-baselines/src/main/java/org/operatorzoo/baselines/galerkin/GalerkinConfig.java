@@ -70,19 +70,4 @@ public record GalerkinConfig(
   int outputs() {
     return field.framesOut() * field.channelsOut();
   }
-
-  @Override
-  public GalerkinConfig withField(FieldSpec other) {
-    return new GalerkinConfig(
-        other,
-        width,
-        heads,
-        layers,
-        hidden,
-        spectralWidth,
-        modes,
-        spectralLayers,
-        layerNorm,
-        attentionNorm);
-  }
 }

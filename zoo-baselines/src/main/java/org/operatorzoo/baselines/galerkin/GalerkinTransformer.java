@@ -6,14 +6,14 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.layer.PointLinear;
+import org.operatorzoo.core.model.OperatorModel;
 
 /**
  * The whole operator: z = W·[frames, g] + b at every point, L encoder layers, spectral decoder; [B,
  * H, W, T, C] → [B, H, W, T', C'].
  */
-record GalerkinTransformer(GalerkinConfig config) implements Layer {
+record GalerkinTransformer(GalerkinConfig config) implements OperatorModel {
 
   private PointLinear features() {
     return new PointLinear(
@@ -29,7 +29,8 @@ record GalerkinTransformer(GalerkinConfig config) implements Layer {
     new SpectralDecoder(config).declare(at.group("blocks").child("regressor"));
   }
 
-  SDVariable apply(GraphScope at, SDVariable input) {
+  @Override
+  public SDVariable apply(GraphScope at, SDVariable input) {
     SameDiff sd = at.sd();
     SDVariable z = at.tap("feat_extract", features().apply(at, input));
     for (int l = 0; l < config.layers(); l++) {

@@ -6,11 +6,11 @@ import org.operatorzoo.core.graph.Activation;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Initializer;
 import org.operatorzoo.core.graph.Layer;
-import org.operatorzoo.core.graph.Layout;
 import org.operatorzoo.core.layer.Linear;
+import org.operatorzoo.core.spectral.Planes;
 import org.operatorzoo.core.spectral.SpectralConvolution;
+import org.operatorzoo.core.spectral.SpectralConvolution.Kept;
 
 /**
  * The decoder: spectral layers y ← SiLU(S(y) + W·y + b), d → F → F, then W₂·SiLU(W₁·y + b₁) + b₂ to
@@ -24,7 +24,19 @@ record SpectralDecoder(GalerkinConfig config) implements Layer {
   }
 
   private Linear skip(int layer) {
-    return new Linear("linear", inputs(layer), config.spectralWidth(), Form.TORCH);
+    return new Linear(
+        "spectral_conv." + layer + ".linear", inputs(layer), config.spectralWidth(), Form.TORCH);
+  }
+
+  private SpectralConvolution convolution(int layer) {
+    return new SpectralConvolution(
+        "spectral_conv." + layer,
+        Kept.PAIRED_CORNERS,
+        new Planes(config.field().height(), config.field().width()),
+        config.modes(),
+        config.modes(),
+        inputs(layer),
+        config.spectralWidth());
   }
 
   private Linear mix() {
@@ -37,16 +49,9 @@ record SpectralDecoder(GalerkinConfig config) implements Layer {
 
   @Override
   public void declare(Declaration at) {
-    int m = config.modes();
-    int f = config.spectralWidth();
     for (int r = 0; r < config.spectralLayers(); r++) {
-      Declaration own = at.child("spectral_conv", r);
-      int in = inputs(r);
-      Initializer draw = Initializer.normal(1.0 / ((long) m * in * f));
-      Layout layout = Layout.permute(3, 2, 0, 4, 1).thenReshape(m, m, in, 2L * f);
-      own.add("fourier_weight.0", draw, layout, in, f, m, m, 2);
-      own.add("fourier_weight.1", draw, layout, in, f, m, m, 2);
-      skip(r).declare(own);
+      convolution(r).declare(at);
+      skip(r).declare(at);
     }
     mix().declare(at.group("out"));
     out().declare(at.group("out"));
@@ -57,29 +62,14 @@ record SpectralDecoder(GalerkinConfig config) implements Layer {
     SameDiff sd = at.sd();
     int height = config.field().height();
     int width = config.field().width();
-    int f = config.spectralWidth();
     SDVariable planes = sd.permute(sd.reshape(z, -1, height, width, config.width()), 2, 1, 0, 3);
     SDVariable y = sd.reshape(planes, -1, config.width());
     for (int r = 0; r < config.spectralLayers(); r++) {
-      y = layer(at.child("spectral_conv", r), r, y);
+      SDVariable global = convolution(r).apply(at, y);
+      y = Activation.SILU.of(at, global.add(skip(r).apply(at, y)));
     }
     SDVariable mixed = Activation.SILU.of(at, mix().apply(at, y));
     SDVariable values = sd.reshape(out().apply(at, mixed), width, height, -1, config.outputs());
     return sd.permute(values, 2, 1, 0, 3);
-  }
-
-  private SDVariable layer(GraphScope at, int r, SDVariable y) {
-    int height = config.field().height();
-    int width = config.field().width();
-    int m = config.modes();
-    SpectralConvolution convolution =
-        SpectralConvolution.corners(height, width, m, m, inputs(r), config.spectralWidth());
-    SDVariable weights =
-        SpectralConvolution.joinCorners(
-            at, at.parameter("fourier_weight.0"), at.parameter("fourier_weight.1"), height, m);
-    SDVariable planes = at.sd().reshape(y, width, height, -1, inputs(r));
-    SDVariable global =
-        at.sd().reshape(convolution.apply(at, planes, weights), -1, config.spectralWidth());
-    return Activation.SILU.of(at, global.add(skip(r).apply(at, y)));
   }
 }

@@ -2,12 +2,9 @@ package org.operatorzoo.baselines.gnot;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -48,13 +45,8 @@ public final class Gnot implements OperatorArchitecture<GnotConfig> {
   }
 
   @Override
-  public ParameterTable parameters(GnotConfig config) {
-    return Declaration.of(new GnotOperator(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, GnotConfig config) {
-    return new GnotOperator(config).apply(at, input);
+  public OperatorModel model(GnotConfig config) {
+    return new GnotOperator(config);
   }
 
   @Override

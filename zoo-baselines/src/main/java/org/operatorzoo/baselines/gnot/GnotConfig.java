@@ -91,10 +91,4 @@ public record GnotConfig(
   int branchCount() {
     return branches == GnotBranches.JOINT ? 1 : field.channelsIn();
   }
-
-  @Override
-  public GnotConfig withField(FieldSpec other) {
-    return new GnotConfig(
-        other, width, heads, layers, experts, expansion, mlpLayers, branches, activation);
-  }
 }

@@ -9,15 +9,15 @@ import org.operatorzoo.core.graph.Activation;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.layer.Linear;
 import org.operatorzoo.core.layer.PointLinear;
+import org.operatorzoo.core.model.OperatorModel;
 
 /**
  * The whole operator: X = MLP([g, frames]) and Z_i = MLP_i([g, frames of branch i]) at every point,
  * L blocks, MLP to the outputs; [B, H, W, T, C] → [B, H, W, T', C'].
  */
-record GnotOperator(GnotConfig config) implements Layer {
+record GnotOperator(GnotConfig config) implements OperatorModel {
 
   private static final String TRUNK = "trunk_mlp";
   private static final String OUT = "out_mlp";
@@ -66,7 +66,8 @@ record GnotOperator(GnotConfig config) implements Layer {
     out().declare(at.group("out"));
   }
 
-  SDVariable apply(GraphScope at, SDVariable input) {
+  @Override
+  public SDVariable apply(GraphScope at, SDVariable input) {
     SameDiff sd = at.sd();
     FieldSpec f = config.field();
     SDVariable x = at.tap("trunk", embedded(at, TRUNK, config.inputs(), input));

@@ -2,13 +2,10 @@ package org.operatorzoo.baselines.kno;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -49,13 +46,8 @@ public final class Kno implements OperatorArchitecture<KnoConfig> {
   }
 
   @Override
-  public ParameterTable parameters(KnoConfig config) {
-    return Declaration.of(KnoModel.of(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, KnoConfig config) {
-    return KnoModel.of(config).apply(at, input);
+  public OperatorModel model(KnoConfig config) {
+    return KnoModel.of(config);
   }
 
   @Override

@@ -53,10 +53,4 @@ public record KnoConfig(
     return new KnoConfig(
         field, width, modes, modes, iterations, true, false, PUBLISHED_RECONSTRUCTION);
   }
-
-  @Override
-  public KnoConfig withField(FieldSpec other) {
-    return new KnoConfig(
-        other, width, rowModes, columnModes, iterations, linear, batchNorm, reconstruction);
-  }
 }

@@ -1,12 +1,15 @@
 package org.operatorzoo.baselines.moepot;
 
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.operatorzoo.core.graph.Declaration;
+import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Initializer;
+import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.graph.ParameterSpec.Role;
-import org.operatorzoo.core.graph.ParameterTable;
-import org.operatorzoo.core.layer.Affine;
-import org.operatorzoo.core.layer.TorchParameters;
+import org.operatorzoo.core.layer.BatchNorm;
+import org.operatorzoo.core.layer.ChannelMlp;
+import org.operatorzoo.core.layer.Linear;
 import org.operatorzoo.core.moe.Gating;
 import org.operatorzoo.core.moe.TopKGate;
 
@@ -22,10 +25,11 @@ import org.operatorzoo.core.moe.TopKGate;
  * map of one point, so both branches equal fc(v). τ starts at 2 and becomes max(0.5, 0.99·τ) with
  * every training step; predictions use 0.5, as the published evaluation does.
  *
+ * @param name of the gate
  * @param features H
  * @param gate E and k
  */
-record ExpertGate(int features, TopKGate gate) {
+record ExpertGate(String name, int features, TopKGate gate) implements Layer {
 
   static final String TEMPERATURE = "temperature";
 
@@ -34,49 +38,64 @@ record ExpertGate(int features, TopKGate gate) {
   private static final double LAST_TEMPERATURE = 0.5;
   private static final double COOLING = 0.99;
 
+  private int wide() {
+    return 2 * features;
+  }
+
+  private Linear first() {
+    return new Linear("gate.0", features, wide(), Form.POINTWISE);
+  }
+
   private BatchNorm firstNorm() {
-    return new BatchNorm("gate.1", 2 * features);
+    return new BatchNorm("gate.1", wide());
+  }
+
+  private ChannelMlp attention() {
+    return ChannelMlp.of("gate.3.fc", 2, Form.POINTWISE, wide(), wide() / REDUCTION, wide());
+  }
+
+  private Linear second() {
+    return new Linear("gate.4", wide(), features, Form.POINTWISE);
   }
 
   private BatchNorm secondNorm() {
     return new BatchNorm("gate.5", features);
   }
 
-  /** Declares the gate below {@code prefix}, in the order of the released state dictionary. */
-  void declare(ParameterTable.Builder table, String prefix) {
-    int wide = 2 * features;
-    TorchParameters.pointwise(table, prefix + "gate.0", features, wide);
-    firstNorm().declare(table, prefix);
-    TorchParameters.pointwise(table, prefix + "gate.3.fc.0", wide, wide / REDUCTION);
-    TorchParameters.pointwise(table, prefix + "gate.3.fc.2", wide / REDUCTION, wide);
-    TorchParameters.pointwise(table, prefix + "gate.4", wide, features);
-    secondNorm().declare(table, prefix);
-    TorchParameters.pointwise(table, prefix + "gate.7", features, gate.experts());
-    table.role(Role.BUFFER);
-    table.add(prefix + TEMPERATURE, Initializer.constant(FIRST_TEMPERATURE), 1);
-    table.role(Role.TRAINED);
+  private Linear third() {
+    return new Linear("gate.7", features, gate.experts(), Form.POINTWISE);
+  }
+
+  /** Declares the gate in the order of the released state dictionary. */
+  @Override
+  public void declare(Declaration at) {
+    Declaration own = at.child(name);
+    first().declare(own);
+    firstNorm().declare(own);
+    attention().declare(own);
+    second().declare(own);
+    secondNorm().declare(own);
+    third().declare(own);
+    own.role(Role.BUFFER).add(TEMPERATURE, Initializer.constant(FIRST_TEMPERATURE), 1);
   }
 
   /** Decides for mean features g [B, H]. */
-  Gating decide(GraphScope scope, SDVariable mean) {
-    SDVariable v = Affine.of(scope, "gate.0").apply(scope, mean);
-    v = scope.ops().gelu(firstNorm().apply(scope, v));
-    SDVariable attention = Affine.of(scope, "gate.3.fc.0").gelu(scope, v);
-    attention = Affine.of(scope, "gate.3.fc.2").apply(scope, attention);
-    v = v.mul(scope.sd().nn().sigmoid(attention.mul(2)));
-    v = Affine.of(scope, "gate.4").apply(scope, v);
-    v = scope.ops().gelu(secondNorm().apply(scope, v));
-    SDVariable scores = scope.tap("scores", Affine.of(scope, "gate.7").apply(scope, v));
-    return gate.topKThenSoftmax(scope, scores, inverseTemperature(scope));
+  Gating decide(GraphScope at, SDVariable mean) {
+    GraphScope own = at.child(name);
+    SDVariable v = own.ops().gelu(firstNorm().applyRows(own, first().apply(own, mean)));
+    v = v.mul(own.sd().nn().sigmoid(attention().apply(own, v).mul(2)));
+    v = own.ops().gelu(secondNorm().applyRows(own, second().apply(own, v)));
+    SDVariable scores = own.tap("scores", third().apply(own, v));
+    return gate.topKThenSoftmax(own, scores, inverseTemperature(own));
   }
 
-  private static SDVariable inverseTemperature(GraphScope scope) {
-    SDVariable temperature = scope.parameter(TEMPERATURE);
-    if (!scope.mode().isTraining()) {
-      return scope.constant("inverse temperature", new double[] {1 / LAST_TEMPERATURE});
+  private static SDVariable inverseTemperature(GraphScope own) {
+    SDVariable temperature = own.parameter(TEMPERATURE);
+    if (!own.mode().isTraining()) {
+      return own.constant("inverse temperature", new double[] {1 / LAST_TEMPERATURE});
     }
-    SDVariable last = scope.constant("last temperature", new double[] {LAST_TEMPERATURE});
-    scope.update(TEMPERATURE, scope.sd().math().max(temperature.mul(COOLING), last));
-    return scope.sd().math().reciprocal(temperature);
+    SDVariable last = own.constant("last temperature", new double[] {LAST_TEMPERATURE});
+    own.update(TEMPERATURE, own.sd().math().max(temperature.mul(COOLING), last));
+    return own.sd().math().reciprocal(temperature);
   }
 }

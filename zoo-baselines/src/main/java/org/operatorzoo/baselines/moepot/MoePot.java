@@ -3,12 +3,8 @@ package org.operatorzoo.baselines.moepot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.operatorzoo.baselines.dpot.DpotBlock;
-import org.operatorzoo.baselines.dpot.DpotShell;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -64,38 +60,8 @@ public final class MoePot implements OperatorArchitecture<MoePotConfig> {
   }
 
   @Override
-  public ParameterTable parameters(MoePotConfig config) {
-    ParameterTable.Builder table = ParameterTable.builder();
-    DpotShell shell = config.shell();
-    DpotBlock block = config.block();
-    shell.declareStem(table);
-    for (int l = 0; l < config.depth(); l++) {
-      String prefix = "blocks." + l + ".";
-      table.group("blocks");
-      block.declareMixing(table, prefix);
-      new ExpertLayer(config).declare(table, prefix + "MoE.");
-    }
-    shell.declareHeads(table);
-    return table.build();
-  }
-
-  @Override
-  public SDVariable build(GraphScope scope, SDVariable input, MoePotConfig config) {
-    DpotBlock block = config.block();
-    ExpertLayer experts = new ExpertLayer(config);
-    return config
-        .shell()
-        .build(
-            scope,
-            input,
-            tokens -> {
-              SDVariable z = tokens;
-              for (int l = 0; l < config.depth(); l++) {
-                GraphScope at = scope.child("blocks", l);
-                z = at.tap("output", experts.apply(at, block.mixed(at, z)).add(z));
-              }
-              return z;
-            });
+  public OperatorModel model(MoePotConfig config) {
+    return config.network();
   }
 
   @Override

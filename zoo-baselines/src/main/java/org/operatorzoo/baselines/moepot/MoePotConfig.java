@@ -1,13 +1,14 @@
 package org.operatorzoo.baselines.moepot;
 
-import org.operatorzoo.baselines.dpot.DpotBlock;
-import org.operatorzoo.baselines.dpot.DpotShell;
-import org.operatorzoo.baselines.dpot.TimeAggregation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.operatorzoo.baselines.dpot.DpotMixing;
+import org.operatorzoo.baselines.dpot.DpotNetwork;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.OperatorConfig;
 import org.operatorzoo.core.moe.TopKGate;
-import org.operatorzoo.core.spectral.AfnoMixer;
 
 /**
  * Configuration of MoE-POT (arXiv 2510.25803).
@@ -39,7 +40,7 @@ public record MoePotConfig(
     int activeExperts,
     int sharedExperts,
     int outLayerDim,
-    TimeAggregation timeAggregation,
+    Kind timeAggregation,
     boolean normalize,
     int classes)
     implements OperatorConfig {
@@ -53,8 +54,9 @@ public record MoePotConfig(
     Checks.positive("mlpRatio", mlpRatio);
     Checks.positive("sharedExperts", sharedExperts);
     new TopKGate(experts, activeExperts);
-    new DpotShell(field, patch, embedDim, outLayerDim, timeAggregation, normalize, classes);
-    block(field, patch, embedDim, blocks, modes);
+    new DpotNetwork(
+        field, patch, embedDim, outLayerDim, timeAggregation, normalize, classes, List.of());
+    DpotMixing.of(field.height() / patch, field.width() / patch, embedDim, blocks, modes);
   }
 
   /** A published size on 128×128, ten frames, four channels, six data sets. */
@@ -81,52 +83,33 @@ public record MoePotConfig(
         4,
         2,
         32,
-        TimeAggregation.EXP_MLP,
+        Kind.EXP_MLP,
         false,
         classes);
   }
 
-  /** Everything around the blocks. */
-  DpotShell shell() {
-    return new DpotShell(field, patch, embedDim, outLayerDim, timeAggregation, normalize, classes);
-  }
-
-  /** The block's mixing part. */
-  DpotBlock block() {
-    return block(field, patch, embedDim, blocks, modes);
-  }
-
-  private static DpotBlock block(FieldSpec field, int patch, int embedDim, int blocks, int modes) {
-    return new DpotBlock(
-        new AfnoMixer(field.height() / patch, field.width() / patch, embedDim, blocks, modes));
-  }
-
-  /** N, tokens of a sample. */
-  int tokens() {
-    return field.height() / patch * (field.width() / patch);
-  }
-
-  /** H, width of the features that router and experts read. */
-  int hidden() {
-    return embedDim * mlpRatio;
-  }
-
-  @Override
-  public MoePotConfig withField(FieldSpec other) {
-    return new MoePotConfig(
-        other,
+  /** The operator. */
+  DpotNetwork network() {
+    int rows = field.height() / patch;
+    int columns = field.width() / patch;
+    DpotMixing mixing = DpotMixing.of(rows, columns, embedDim, blocks, modes);
+    ExpertLayer layer =
+        ExpertLayer.of(
+            rows * columns,
+            embedDim,
+            embedDim * mlpRatio,
+            new TopKGate(experts, activeExperts),
+            sharedExperts);
+    return new DpotNetwork(
+        field,
         patch,
         embedDim,
-        blocks,
-        depth,
-        modes,
-        mlpRatio,
-        experts,
-        activeExperts,
-        sharedExperts,
         outLayerDim,
         timeAggregation,
         normalize,
-        classes);
+        classes,
+        IntStream.range(0, depth)
+            .mapToObj(l -> new MoePotBlock("blocks." + l, mixing, layer))
+            .toList());
   }
 }

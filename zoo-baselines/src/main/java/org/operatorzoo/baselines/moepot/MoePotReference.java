@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.operatorzoo.baselines.ReferenceAttributes;
-import org.operatorzoo.baselines.dpot.TimeAggregation;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.ReferenceSpelling;
 import org.operatorzoo.core.weights.SafeTensors.Tensor;
 
@@ -54,7 +54,7 @@ final class MoePotReference {
         a.number("top_k"),
         a.number("shared_experts"),
         a.number("out_layer_dim"),
-        TimeAggregation.valueOf(a.text("time_agg").toUpperCase(Locale.ROOT)),
+        Kind.valueOf(a.text("time_agg").toUpperCase(Locale.ROOT)),
         a.flag("normalize"),
         a.number("n_cls"));
   }

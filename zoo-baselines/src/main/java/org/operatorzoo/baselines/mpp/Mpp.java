@@ -2,12 +2,9 @@ package org.operatorzoo.baselines.mpp;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -50,13 +47,8 @@ public final class Mpp implements OperatorArchitecture<MppConfig> {
   }
 
   @Override
-  public ParameterTable parameters(MppConfig config) {
-    return Declaration.of(new MppOperator(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, MppConfig config) {
-    return new MppOperator(config).apply(at, input);
+  public OperatorModel model(MppConfig config) {
+    return new MppOperator(config);
   }
 
   @Override

@@ -119,10 +119,4 @@ public record MppConfig(
   double dropPath(int block) {
     return blocks == 1 ? 0 : dropPath * block / (blocks - 1);
   }
-
-  @Override
-  public MppConfig withField(FieldSpec other) {
-    return new MppConfig(
-        other, embedDim, heads, blocks, states, labels, periodicRows, periodicColumns, dropPath);
-  }
 }

@@ -5,13 +5,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Layer;
+import org.operatorzoo.core.model.OperatorModel;
 
 /**
  * The whole operator: fields are scaled, embedded frame by frame, pass the blocks, and the last
  * frame is decoded and scaled back; [B, H, W, T, C] → [B, H, W, 1, C].
  */
-record MppOperator(MppConfig config) implements Layer {
+record MppOperator(MppConfig config) implements OperatorModel {
 
   private FieldEmbedding embedding() {
     return new FieldEmbedding(config);
@@ -30,7 +30,8 @@ record MppOperator(MppConfig config) implements Layer {
     head().declare(at.group("out").child("debed"));
   }
 
-  SDVariable apply(GraphScope at, SDVariable input) {
+  @Override
+  public SDVariable apply(GraphScope at, SDVariable input) {
     SameDiff sd = at.sd();
     FieldSpec f = config.field();
     FieldScale scale = FieldScale.of(at, input, f);

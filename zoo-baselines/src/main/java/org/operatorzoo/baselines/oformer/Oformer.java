@@ -2,12 +2,9 @@ package org.operatorzoo.baselines.oformer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -49,13 +46,8 @@ public final class Oformer implements OperatorArchitecture<OformerConfig> {
   }
 
   @Override
-  public ParameterTable parameters(OformerConfig config) {
-    return Declaration.of(new OformerOperator(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, OformerConfig config) {
-    return new OformerOperator(config).apply(at, input);
+  public OperatorModel model(OformerConfig config) {
+    return new OformerOperator(config);
   }
 
   @Override

@@ -81,17 +81,4 @@ public record OformerConfig(
     }
     return layer == 0 ? 32 : layer == depth - 1 ? 1 : 16;
   }
-
-  @Override
-  public OformerConfig withField(FieldSpec other) {
-    return new OformerConfig(
-        other,
-        encoderWidth,
-        encoderHeads,
-        depth,
-        decoderWidth,
-        decoderHeads,
-        propagatorLayers,
-        latentSteps);
-  }
 }

@@ -6,16 +6,16 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.layer.Linear;
 import org.operatorzoo.core.layer.PointLinear;
+import org.operatorzoo.core.model.OperatorModel;
 
 /**
  * The whole operator: z = W·[frames, g] at every point, L encoder layers, cross attention of the
  * same points as queries, latent steps that share their weights, and frames of each latent state;
  * [B, H, W, T, C] → [B, H, W, T', C'].
  */
-record OformerOperator(OformerConfig config) implements Layer {
+record OformerOperator(OformerConfig config) implements OperatorModel {
 
   private int inputs() {
     return config.field().framesIn() * config.field().channelsIn();
@@ -63,7 +63,8 @@ record OformerOperator(OformerConfig config) implements Layer {
     new OformerHead(config).declare(decoder.group("out").child("to_out"));
   }
 
-  SDVariable apply(GraphScope at, SDVariable input) {
+  @Override
+  public SDVariable apply(GraphScope at, SDVariable input) {
     GraphScope decoder = at.child("decoder");
     SDVariable y = new PointQueries(config).apply(decoder);
     SDVariable asked =

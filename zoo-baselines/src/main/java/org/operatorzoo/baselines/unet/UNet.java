@@ -3,15 +3,12 @@ package org.operatorzoo.baselines.unet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.baselines.ReferenceAttributes;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Activation;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Mode;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -54,13 +51,8 @@ public final class UNet implements OperatorArchitecture<UNetConfig> {
   }
 
   @Override
-  public ParameterTable parameters(UNetConfig config) {
-    return Declaration.of(new UNetNetwork(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, UNetConfig config) {
-    return new UNetNetwork(config).apply(at, input);
+  public OperatorModel model(UNetConfig config) {
+    return new UNetNetwork(config);
   }
 
   @Override

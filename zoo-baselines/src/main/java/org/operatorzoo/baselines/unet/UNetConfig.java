@@ -54,9 +54,4 @@ public record UNetConfig(FieldSpec field, int width, Activation activation, bool
   private static int padded(int extent) {
     return (extent + COARSEST - 1) / COARSEST * COARSEST;
   }
-
-  @Override
-  public UNetConfig withField(FieldSpec other) {
-    return new UNetConfig(other, width, activation, coordinates);
-  }
 }

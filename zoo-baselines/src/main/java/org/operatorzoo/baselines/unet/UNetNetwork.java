@@ -8,11 +8,11 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Convolutions;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.graph.Padding;
 import org.operatorzoo.core.layer.Convolution;
 import org.operatorzoo.core.layer.GridPoints;
 import org.operatorzoo.core.layer.TransposedConvolution;
+import org.operatorzoo.core.model.OperatorModel;
 
 /**
  * The network on frames as channels, with coordinates before them and zeros below and right:
@@ -24,7 +24,7 @@ import org.operatorzoo.core.layer.TransposedConvolution;
  *   u   = W·v + b, without the zeros' rows and columns
  * </pre>
  */
-record UNetNetwork(UNetConfig config) implements Layer {
+record UNetNetwork(UNetConfig config) implements OperatorModel {
 
   private int width(int level) {
     return config.width() << level - 1;
@@ -76,7 +76,8 @@ record UNetNetwork(UNetConfig config) implements Layer {
   }
 
   /** [B, H, W, T, C] → [B, H, W, T', C']. */
-  SDVariable apply(GraphScope at, SDVariable input) {
+  @Override
+  public SDVariable apply(GraphScope at, SDVariable input) {
     SameDiff sd = at.sd();
     SDVariable[] skips = new SDVariable[LEVELS + 1];
     SDVariable v = entered(at, input);

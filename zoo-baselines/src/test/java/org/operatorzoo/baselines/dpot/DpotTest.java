@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.ModelRegistry;
 import org.operatorzoo.core.model.OperatorDefinition;
 import org.operatorzoo.core.testing.NeuralOperatorContract;
@@ -26,15 +27,13 @@ class DpotTest extends NeuralOperatorContract {
   @Override
   protected OperatorDefinition<?> tiny() {
     FieldSpec field = new FieldSpec(8, 12, 3, 2, 2, 2);
-    return definition(
-        new DpotConfig(field, 2, 16, 2, 1, 3, 2, 4, TimeAggregation.EXP_MLP, true, 3));
+    return definition(new DpotConfig(field, 2, 16, 2, 1, 3, 2, 4, Kind.EXP_MLP, true, 3));
   }
 
   @Override
   protected OperatorDefinition<?> small() {
     FieldSpec field = FieldSpec.square(16, 4, 2);
-    return definition(
-        new DpotConfig(field, 4, 64, 4, 2, 32, 2, 32, TimeAggregation.EXP_MLP, false, 3));
+    return definition(new DpotConfig(field, 4, 64, 4, 2, 32, 2, 32, Kind.EXP_MLP, false, 3));
   }
 
   @Override
@@ -93,17 +92,7 @@ class DpotTest extends NeuralOperatorContract {
     assertThatThrownBy(
             () ->
                 new DpotConfig(
-                    new FieldSpec(16, 16, 4, 1, 3, 2),
-                    4,
-                    32,
-                    4,
-                    2,
-                    32,
-                    1,
-                    16,
-                    TimeAggregation.MLP,
-                    true,
-                    3))
+                    new FieldSpec(16, 16, 4, 1, 3, 2), 4, 32, 4, 2, 32, 1, 16, Kind.MLP, true, 3))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("normalize");
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.model.OperatorDefinition;
+import org.operatorzoo.core.model.RecordCopies;
 import org.operatorzoo.core.testing.NeuralOperatorContract;
 
 class FfnoTest extends NeuralOperatorContract {
@@ -54,7 +55,7 @@ class FfnoTest extends NeuralOperatorContract {
   @Test
   void theWeightsDoNotDependOnTheGrid() {
     FfnoConfig nano = FFNO.presets().get("ffno-nano");
-    FfnoConfig other = nano.withField(new FieldSpec(48, 85, 10, 1, 2, 2));
+    FfnoConfig other = RecordCopies.with(nano, "field", new FieldSpec(48, 85, 10, 1, 2, 2));
 
     assertThat(FFNO.parameters(other).all())
         .extracting(Object::toString)

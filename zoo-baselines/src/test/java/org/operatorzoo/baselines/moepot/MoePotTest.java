@@ -10,12 +10,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.operatorzoo.baselines.dpot.TimeAggregation;
 import org.operatorzoo.core.error.ShapeException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.layer.TemporalAggregation.Kind;
 import org.operatorzoo.core.model.LossSpec;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.model.OperatorDefinition;
@@ -35,7 +35,7 @@ class MoePotTest extends NeuralOperatorContract {
 
   private static MoePotConfig config(FieldSpec field, int patch, int width, int depth) {
     return new MoePotConfig(
-        field, patch, width, 2, depth, 32, 1, 4, 2, 2, 8, TimeAggregation.EXP_MLP, false, 3);
+        field, patch, width, 2, depth, 32, 1, 4, 2, 2, 8, Kind.EXP_MLP, false, 3);
   }
 
   @Override

@@ -10,8 +10,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.spectral.AfnoMixer;
 import org.operatorzoo.core.spectral.FourierNorm;
+import org.operatorzoo.core.spectral.Planes;
 import org.operatorzoo.core.spectral.RealDft;
 import org.operatorzoo.core.spectral.SpectralConvolution;
+import org.operatorzoo.core.spectral.SpectralConvolution.Kept;
 
 /** The transform pair, the Fourier mixer and the spectral convolution on two windows. */
 public class FourierLayers extends PartBenchmark {
@@ -50,24 +52,19 @@ public class FourierLayers extends PartBenchmark {
   }
 
   private void mixer(int size, int channels, int modes) {
-    int s = channels / BLOCKS;
-    AfnoMixer mixer = new AfnoMixer(size, size, channels, BLOCKS, modes);
-    AfnoMixer.Weights weights =
-        new AfnoMixer.Weights(
-            graph.parameter("w1", BLOCKS, s, 2L * s),
-            graph.parameter("b1", BLOCKS, 1, 2L * s),
-            graph.parameter("w2", BLOCKS, s, 2L * s),
-            graph.parameter("b2", BLOCKS, 1, 2L * s));
+    AfnoMixer mixer = new AfnoMixer("mixer", size, size, channels, BLOCKS, modes);
+    graph.parameters(mixer);
     SDVariable x = graph.input(BATCH, (long) size * size, channels);
-    graph.output(mixer.mix(graph.scope(), x, weights));
+    graph.output(mixer.mix(graph.scope(), x));
   }
 
   private void convolution(int size, int channels, int modes) {
+    Planes grid = new Planes(size, size);
     SpectralConvolution convolution =
-        SpectralConvolution.corners(size, size, modes, modes, channels, channels);
-    SDVariable weights = graph.parameter("w", modes, 2L * modes, channels, 2L * channels);
+        new SpectralConvolution("conv", Kept.CORNERS, grid, modes, modes, channels, channels);
+    graph.parameters(convolution);
     SDVariable x = graph.input(size, size, BATCH, channels);
-    graph.output(convolution.apply(graph.scope(), x, weights));
+    graph.output(convolution.apply(graph.scope(), x));
   }
 
   /** The layer. */

@@ -9,7 +9,9 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
 import org.operatorzoo.core.session.GraphRunner;
@@ -36,6 +38,11 @@ final class GraphUnderTest implements AutoCloseable {
   SDVariable parameter(String name, long... shape) {
     parameters.add(name);
     return sd.var(name, Nd4j.randn(DataType.FLOAT, shape).mul(0.1));
+  }
+
+  /** The parameters that a layer declares. */
+  void parameters(Layer layer) {
+    Declaration.of(layer).all().forEach(spec -> parameter(spec.name(), spec.graphShape()));
   }
 
   /** The input; its gradient is computed too, as inside a network. */

@@ -136,6 +136,27 @@ public final class Form {
     bias(at, usual, out);
   }
 
+  /** Declares vectors on a grid as [h·w, D], drawn from N(0, 0.02²). */
+  public void positions(Declaration at, String name, int rows, int columns, int channels) {
+    Initializer draw = Initializer.normal(0.02);
+    long tokens = (long) rows * columns;
+    if (inputsFirst) {
+      at.onGrid(0).add(name, draw, Layout.reshape(tokens, channels), rows, columns, channels);
+    } else {
+      Layout layout = Layout.permute(0, 2, 3, 1).thenReshape(tokens, channels);
+      at.onGrid(2).add(name, draw, layout, 1, channels, rows, columns);
+    }
+  }
+
+  /** Declares a vector [n]; PyTorch's modules often keep it as [1, n]. */
+  public void row(Declaration at, String name, Initializer draw, int n) {
+    if (inputsFirst) {
+      at.add(name, draw, n);
+    } else {
+      at.add(name, draw, Layout.reshape(n), 1, n);
+    }
+  }
+
   private Initializer weights(Initializer usual) {
     return weightStart == null ? usual : weightStart;
   }

@@ -54,6 +54,37 @@ public record BatchNorm(String name, int channels) implements Layer {
     return at.ops().groupNorm(rows, gain, shift, channels, EPSILON).reshape(x.shape());
   }
 
+  /**
+   * The norm of few rows x [R, C], one for each sample, from elementary operations, which cost less
+   * there than the moments of fields.
+   */
+  public SDVariable applyRows(GraphScope at, SDVariable x) {
+    SameDiff sd = at.sd();
+    GraphScope below = at.child(name);
+    SDVariable runningMean = sd.reshape(below.parameter(MEAN), 1, channels);
+    SDVariable runningVariance = sd.reshape(below.parameter(VARIANCE), 1, channels);
+    if (!at.mode().isTraining()) {
+      return affine(below, x.sub(runningMean), runningVariance);
+    }
+    // Rank 3, because reductions of one-row matrices fail.
+    SDVariable rows = sd.reshape(x, 1, -1, channels);
+    SDVariable mean = rows.mean(1);
+    SDVariable centred = x.sub(mean);
+    SDVariable squares = sd.reshape(centred.mul(centred), 1, -1, channels);
+    SDVariable count = rows.mul(0).add(1).sum(1);
+    SDVariable unbiased = squares.sum(1).div(count.sub(1));
+    below.update(MEAN, sd.reshape(moved(runningMean, mean), channels));
+    below.update(VARIANCE, sd.reshape(moved(runningVariance, unbiased), channels));
+    return affine(below, centred, squares.mean(1));
+  }
+
+  private static SDVariable affine(GraphScope below, SDVariable centred, SDVariable variance) {
+    return centred
+        .div(below.sd().math().sqrt(variance.add(EPSILON)))
+        .mul(Form.TORCH.gain(below))
+        .add(Form.TORCH.shift(below));
+  }
+
   private static SDVariable moved(SDVariable running, SDVariable batch) {
     return running.mul(1 - MOMENTUM).add(batch.mul(MOMENTUM));
   }

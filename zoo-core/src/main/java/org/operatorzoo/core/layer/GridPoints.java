@@ -30,8 +30,8 @@ public record GridPoints(int rows, int columns) {
 
   /** g of every point, [N, 2]. */
   public double[][] coordinates() {
-    double[] down = CoordinateChannels.linspace(rows);
-    double[] across = CoordinateChannels.linspace(columns);
+    double[] down = Coordinates.linspace(rows);
+    double[] across = Coordinates.linspace(columns);
     double[][] points = new double[count()][];
     for (int n = 0; n < points.length; n++) {
       points[n] = new double[] {down[n / columns], across[n % columns]};

@@ -3,7 +3,9 @@ package org.operatorzoo.core.layer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Layer;
 
 /**
  * From tokens back to the grid: transposed convolution with kernel = stride = P (per token a linear
@@ -11,26 +13,32 @@ import org.operatorzoo.core.graph.GraphScope;
  * maps act before the points are put in place, while they still lie by token; only the few output
  * channels are moved.
  *
+ * @param spread name of the transposed convolution, saved in the form of {@code mix}
+ * @param mix O → O
+ * @param out O → T'·C', time outer
  * @param field H, W, T', C'
  * @param patch P
- * @param hidden O
+ * @param channels D
  */
-public record OutputHead(FieldSpec field, int patch, int hidden) {
+public record OutputHead(
+    String spread, Linear mix, Linear out, FieldSpec field, int patch, int channels)
+    implements Layer {
 
-  /**
-   * @param tokens [B, N, D]
-   * @param spread weight [D, P·P·O], bias [O]
-   * @param mix O → O
-   * @param out O → T'·C', time outer
-   * @return [B, H, W, T', C']
-   */
-  public SDVariable apply(
-      GraphScope scope, SDVariable tokens, int channels, Affine spread, Affine mix, Affine out) {
-    SameDiff sd = scope.sd();
-    SDVariable points =
-        sd.reshape(sd.reshape(tokens, -1, channels).mmul(spread.weight()), -1, hidden);
-    SDVariable mixed = mix.gelu(scope, scope.ops().biasGelu(points, spread.bias()));
-    SDVariable values = out.apply(scope, mixed);
+  @Override
+  public void declare(Declaration at) {
+    mix.form().unpatches(at.child(spread), channels, mix.in(), patch);
+    mix.declare(at);
+    out.declare(at);
+  }
+
+  /** Tokens [B, N, D] → [B, H, W, T', C']. */
+  public SDVariable apply(GraphScope at, SDVariable tokens) {
+    SameDiff sd = at.sd();
+    GraphScope own = at.child(spread);
+    SDVariable rows = sd.reshape(tokens, -1, channels).mmul(mix.form().weight(own));
+    SDVariable points = sd.reshape(rows, -1, mix.in());
+    SDVariable mixed = mix.gelu(at, at.ops().biasGelu(points, mix.form().bias(own)));
+    SDVariable values = out.apply(at, mixed);
     long run = (long) patch * field.framesOut() * field.channelsOut();
     SDVariable placed =
         sd.reshape(values, -1, field.width() / patch, patch, run).permute(0, 2, 1, 3);

@@ -3,7 +3,11 @@ package org.operatorzoo.core.layer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Declaration;
+import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Layer;
 
 /**
  * First half of the embedding of frames in patches: h = GELU(conv(x, row, column, time) + b), a
@@ -15,33 +19,34 @@ import org.operatorzoo.core.graph.GraphScope;
  * sample, so their part of the kernel acts once, on a constant, and joins as a bias per token and
  * frame; nothing is concatenated to the samples.
  *
- * @param height H
- * @param width W
- * @param frames T
- * @param channels C
+ * @param name of the convolution
+ * @param field H, W, T, C
  * @param patch P
  * @param hidden E, channels of h
+ * @param form how the convolution is saved
  */
-public record PatchEmbedding(
-    int height, int width, int frames, int channels, int patch, int hidden) {
+public record PatchEmbedding(String name, FieldSpec field, int patch, int hidden, Form form)
+    implements Layer {
 
   /** Coordinate channels: row, column, time. */
   public static final int COORDINATES = 3;
 
   /** Checks that patches tile the grid. */
   public PatchEmbedding {
-    Checks.divides("height", height, "patch", patch);
-    Checks.divides("width", width, "patch", patch);
+    Checks.present("field", field);
+    Checks.positive("patch", patch);
+    Checks.divides("height", field.height(), "patch", patch);
+    Checks.divides("width", field.width(), "patch", patch);
   }
 
   /** h = H/P, rows of tokens. */
   public int tokenRows() {
-    return height / patch;
+    return field.height() / patch;
   }
 
   /** w = W/P, columns of tokens. */
   public int tokenColumns() {
-    return width / patch;
+    return field.width() / patch;
   }
 
   /** N = h·w. */
@@ -49,17 +54,25 @@ public record PatchEmbedding(
     return tokenRows() * tokenColumns();
   }
 
-  /**
-   * @param x [B, H, W, T, C]
-   * @param conv weight [P·P·(C+3), E], rows in the order (row in patch, column in patch, channel);
-   *     bias [E]
-   * @return [B·N, T·E]
-   */
-  public SDVariable apply(GraphScope scope, SDVariable x, Affine conv) {
+  /** T, the frames that are embedded one by one. */
+  public int frames() {
+    return field.framesIn();
+  }
+
+  @Override
+  public void declare(Declaration at) {
+    form.patches(at.child(name), field.channelsIn() + COORDINATES, hidden, patch);
+  }
+
+  /** x [B, H, W, T, C] → [B·N, T·E]. */
+  public SDVariable apply(GraphScope scope, SDVariable x) {
     SameDiff sd = scope.sd();
+    GraphScope own = scope.child(name);
+    int channels = field.channelsIn();
+    int frames = frames();
     long area = (long) patch * patch;
     int all = channels + COORDINATES;
-    SDVariable kernel = sd.reshape(conv.weight(), area, all, hidden);
+    SDVariable kernel = sd.reshape(form.weight(own), area, all, hidden);
     SDVariable onData =
         sd.reshape(
             sd.slice(kernel, new int[] {0, 0, 0}, -1, channels, -1), area * channels, hidden);
@@ -68,8 +81,8 @@ public record PatchEmbedding(
             sd.slice(kernel, new int[] {0, channels, 0}, -1, COORDINATES, -1),
             area * COORDINATES,
             hidden);
-    String key = "places/" + height + "x" + width + "x" + frames + "/" + patch;
-    SDVariable bias = scope.constant(key, places()).mmul(onPlace).add(conv.bias());
+    String key = "places/" + field.height() + "x" + field.width() + "x" + frames + "/" + patch;
+    SDVariable bias = scope.constant(key, places()).mmul(onPlace).add(form.bias(own));
     long rows = (long) tokens() * frames;
     SDVariable data = sd.reshape(patches(sd, x).mmul(onData), -1, rows, hidden);
     SDVariable activated = scope.ops().gelu(data.add(sd.reshape(bias, 1, rows, hidden)));
@@ -82,17 +95,19 @@ public record PatchEmbedding(
    */
   private SDVariable patches(SameDiff sd, SDVariable x) {
     long area = (long) patch * patch;
-    long run = (long) patch * frames * channels;
+    int channels = field.channelsIn();
+    long run = (long) patch * frames() * channels;
     SDVariable cut = sd.reshape(x, -1, patch, tokenColumns(), run).permute(0, 2, 1, 3);
-    SDVariable byFrame = sd.reshape(cut, -1, area, frames, channels).permute(0, 2, 1, 3);
+    SDVariable byFrame = sd.reshape(cut, -1, area, frames(), channels).permute(0, 2, 1, 3);
     return sd.reshape(byFrame, -1, area * channels);
   }
 
   /** Coordinates of the points of each patch and frame, [N·T][P·P·3]. */
   private double[][] places() {
-    double[] rows = CoordinateChannels.linspace(height);
-    double[] columns = CoordinateChannels.linspace(width);
-    double[] times = CoordinateChannels.linspace(frames);
+    int frames = frames();
+    double[] rows = Coordinates.linspace(field.height());
+    double[] columns = Coordinates.linspace(field.width());
+    double[] times = Coordinates.linspace(frames);
     int area = patch * patch;
     double[][] places = new double[tokens() * frames][area * COORDINATES];
     for (int i = 0; i < places.length; i++) {

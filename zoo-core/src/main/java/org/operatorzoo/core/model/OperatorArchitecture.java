@@ -2,14 +2,13 @@ package org.operatorzoo.core.model;
 
 import java.util.Map;
 import java.util.Set;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.loss.ScalarSettings;
 
 /**
- * A family of operators: its parameters and its graph as pure functions of a configuration. Found
- * through {@link java.util.ServiceLoader}.
+ * A family of operators, each of which is a pure function of its configuration. Found through
+ * {@link java.util.ServiceLoader}.
  *
  * @param <C> the configuration record
  */
@@ -27,19 +26,13 @@ public interface OperatorArchitecture<C extends OperatorConfig> {
   /** Named configurations, e.g. {@code dpot-tiny}, from small to large. */
   Map<String, C> presets();
 
-  /** The parameters, in the order of the weight file. */
-  ParameterTable parameters(C config);
+  /** The operator of a configuration. */
+  OperatorModel model(C config);
 
-  /**
-   * Adds the operator to a graph. Pure: no file, no log, no global state.
-   *
-   * @param at where parameters are found and where layers leave what they yield; every declared
-   *     parameter is read, whatever the graph is for
-   * @param input [B, H, W, T, C], B symbolic
-   * @param config the configuration
-   * @return the prediction [B, H, W, T', C']
-   */
-  SDVariable build(GraphScope at, SDVariable input, C config);
+  /** Its parameters, in the order of the weight file. */
+  default ParameterTable parameters(C config) {
+    return Declaration.of(model(config));
+  }
 
   /**
    * The numbers that its training graphs read from the host, with the laws by which they are

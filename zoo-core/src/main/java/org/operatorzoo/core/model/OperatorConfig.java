@@ -11,6 +11,8 @@ public interface OperatorConfig {
   /** What the operator reads and predicts. */
   FieldSpec field();
 
-  /** The same operator for other fields (grid, frames, channels). */
-  OperatorConfig withField(FieldSpec field);
+  /** The same operator for other fields (grid, frames, channels): the component {@code field}. */
+  default OperatorConfig withField(FieldSpec field) {
+    return RecordCopies.with(this, "field", field);
+  }
 }

@@ -63,7 +63,7 @@ public record OperatorDefinition<C extends OperatorConfig>(
     GraphScope at = scope.fresh();
     SDVariable prediction;
     try {
-      prediction = architecture.build(at, input, config);
+      prediction = architecture.model(config).apply(at, input);
     } catch (UndeclaredParameterException e) {
       throw mismatch(at, List.of(e.parameter()), e);
     }

@@ -3,10 +3,11 @@ package org.operatorzoo.core.spectral;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.error.Checks;
+import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Initializer;
+import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.graph.Layout;
-import org.operatorzoo.core.graph.ParameterTable;
 
 /**
  * Token mixing of adaptive Fourier operators (DPOT, arXiv 2403.03542, section 3): u =
@@ -21,13 +22,18 @@ import org.operatorzoo.core.graph.ParameterTable;
  * <p>Only rows 0..min(modes, h)−1 (negative frequencies are the last rows) and columns
  * 0..min(modes, w/2+1)−1 are processed; all other modes become zero.
  *
+ * @param name of the perceptron's parameters
  * @param height h, rows of tokens
  * @param width w, columns of tokens
  * @param channels D
  * @param blocks n, groups of channels
  * @param modes M, modes kept per axis
  */
-public record AfnoMixer(int height, int width, int channels, int blocks, int modes) {
+public record AfnoMixer(String name, int height, int width, int channels, int blocks, int modes)
+    implements Layer {
+
+  private static final String[] WEIGHTS = {"w1", "w2"};
+  private static final String[] BIASES = {"b1", "b2"};
 
   /** Checks the divisibility of the channels. */
   public AfnoMixer {
@@ -36,43 +42,25 @@ public record AfnoMixer(int height, int width, int channels, int blocks, int mod
   }
 
   /**
-   * The perceptron's parameters in graph layout.
-   *
-   * @param w1 [n, s, 2s], real, then imaginary parts
-   * @param b1 [n, 1, 2s]
-   * @param w2 [n, s, 2s]
-   * @param b2 [n, 1, 2s]
-   */
-  public record Weights(SDVariable w1, SDVariable b1, SDVariable w2, SDVariable b2) {
-
-    /** The parameters {@code w1, b1, w2, b2} below a scope. */
-    public static Weights of(GraphScope scope) {
-      return new Weights(
-          scope.parameter("w1"),
-          scope.parameter("b1"),
-          scope.parameter("w2"),
-          scope.parameter("b2"));
-    }
-  }
-
-  /**
    * Declares {@code w1, b1, w2, b2} with public shapes [2, n, s, s] and [2, n, s], index 0 real and
-   * 1 imaginary, drawn from U(0, 1/s²).
+   * 1 imaginary, drawn from U(0, 1/s²); in the graph [n, s, 2s] and [n, 1, 2s].
    */
-  public static void declare(
-      ParameterTable.Builder table, String prefix, int channels, int blocks) {
+  @Override
+  public void declare(Declaration at) {
+    Declaration own = at.child(name);
     int s = channels / blocks;
     Initializer draw = Initializer.uniform(0, 1.0 / ((long) s * s));
     Layout matrix = Layout.permute(1, 2, 0, 3).thenReshape(blocks, s, 2L * s);
     Layout vector = Layout.permute(1, 0, 2).thenReshape(blocks, 1, 2L * s);
-    for (String layer : new String[] {"1", "2"}) {
-      table.add(prefix + "w" + layer, draw, matrix, 2, blocks, s, s);
-      table.add(prefix + "b" + layer, draw, vector, 2, blocks, s);
+    for (int layer = 0; layer < WEIGHTS.length; layer++) {
+      own.add(WEIGHTS[layer], draw, matrix, 2, blocks, s, s);
+      own.add(BIASES[layer], draw, vector, 2, blocks, s);
     }
   }
 
   /** The filter alone: [B, N, D] → [B, N, D]. */
-  public SDVariable filter(GraphScope scope, SDVariable tokens, Weights weights) {
+  public SDVariable filter(GraphScope at, SDVariable tokens) {
+    GraphScope scope = at.child(name);
     SameDiff sd = scope.sd();
     RealDft dft =
         RealDft.leading(
@@ -92,16 +80,19 @@ public record AfnoMixer(int height, int width, int channels, int blocks, int mod
         scope
             .ops()
             .biasGelu(
-                x.mmul(scope.ops().complexMatrix(weights.w1(), s)),
-                sd.reshape(weights.b1(), blocks, 2L * s));
-    SDVariable mixed = hidden.mmul(scope.ops().complexMatrix(weights.w2(), s)).add(weights.b2());
+                x.mmul(scope.ops().complexMatrix(scope.parameter(WEIGHTS[0]), s)),
+                sd.reshape(scope.parameter(BIASES[0]), blocks, 2L * s));
+    SDVariable mixed =
+        hidden
+            .mmul(scope.ops().complexMatrix(scope.parameter(WEIGHTS[1]), s))
+            .add(scope.parameter(BIASES[1]));
     SDVariable back = sd.reshape(mixed, blocks, columns, -1, 2, s).permute(1, 3, 2, 0, 4);
     SDVariable planes = dft.inverse(scope, sd.reshape(back, columns, 2L * rows, -1));
     return sd.reshape(dft.fromPlanes(scope, planes, channels), -1, (long) height * width, channels);
   }
 
   /** The filter with its inner skip, x + filter(x): [B, N, D] → [B, N, D]. */
-  public SDVariable mix(GraphScope scope, SDVariable tokens, Weights weights) {
-    return filter(scope, tokens, weights).add(tokens);
+  public SDVariable mix(GraphScope at, SDVariable tokens) {
+    return filter(at, tokens).add(tokens);
   }
 }

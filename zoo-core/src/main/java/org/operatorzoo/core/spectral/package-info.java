@@ -5,8 +5,7 @@
  * rfft2 and irfft2 for spectra without Hermitian symmetry too, forward and gradient.
  *
  * <p>Reading order: {@link org.operatorzoo.core.spectral.RealDft}, {@link
- * org.operatorzoo.core.spectral.ComplexProduct}, {@link
- * org.operatorzoo.core.spectral.SpectralConvolution}, {@link
- * org.operatorzoo.core.spectral.AfnoMixer}.
+ * org.operatorzoo.core.spectral.Planes}, {@link org.operatorzoo.core.spectral.SpectralConvolution},
+ * {@link org.operatorzoo.core.spectral.AfnoMixer}.
  */
 package org.operatorzoo.core.spectral;

@@ -11,16 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Declaration;
+import org.operatorzoo.core.graph.Form;
+import org.operatorzoo.core.graph.ParameterSpec.Role;
+import org.operatorzoo.core.graph.Yield;
 
 /** Heads, perceptrons and normalisation against their definitions, loop by loop. */
 class HeadLayersTest {
-
-  private static Map<String, INDArray> affine(
-      Map<String, INDArray> values, String name, int in, int out) {
-    values.put(name + ".weight", random(in * 31L + out, in, out));
-    values.put(name + ".bias", random(in * 37L + out, out));
-    return values;
-  }
 
   private static double[] map(Map<String, INDArray> v, String name, double[] x, boolean gelu) {
     INDArray weight = v.get(name + ".weight");
@@ -41,25 +38,17 @@ class HeadLayersTest {
     int d = 3;
     int hidden = 4;
     FieldSpec field = new FieldSpec(4, 6, 1, 2, 1, 2);
-    Map<String, INDArray> values = new LinkedHashMap<>();
-    values.put("input", random(1, 2, 6, d));
-    values.put("spread.weight", random(2, d, patch * patch * hidden));
-    values.put("spread.bias", random(3, hidden));
-    affine(values, "mix", hidden, hidden);
-    affine(values, "out", hidden, 4);
+    OutputHead head =
+        new OutputHead(
+            "spread",
+            new Linear("mix", hidden, hidden, Form.TORCH),
+            new Linear("out", hidden, 4, Form.TORCH),
+            field,
+            patch,
+            d);
+    Map<String, INDArray> values = LayerProbe.drawn(head, Map.of("input", random(1, 2, 6, d)));
     LayerProbe probe =
-        new LayerProbe(
-            DataType.DOUBLE,
-            values,
-            g ->
-                new OutputHead(field, patch, hidden)
-                    .apply(
-                        g,
-                        g.parameter("input"),
-                        d,
-                        Affine.of(g, "spread"),
-                        Affine.of(g, "mix"),
-                        Affine.of(g, "out")));
+        new LayerProbe(DataType.DOUBLE, values, at -> head.apply(at, at.parameter("input")));
     INDArray out = probe.output();
 
     assertThat(out.shape()).containsExactly(2, 4, 6, 2, 2);
@@ -89,42 +78,40 @@ class HeadLayersTest {
   }
 
   @Test
-  void perceptronAndClassHeadEqualTheirChainsOfMaps() {
-    Map<String, INDArray> values = new LinkedHashMap<>();
-    values.put("input", random(4, 3, 2));
-    affine(values, "a", 2, 5);
-    affine(values, "b", 5, 4);
-    affine(values, "c", 4, 3);
+  void aPerceptronEqualsItsChainOfMaps() {
+    ChannelMlp mlp = ChannelMlp.of("mlp", 2, Form.TORCH, 2, 5, 4, 3);
+    Map<String, INDArray> values = LayerProbe.drawn(mlp, Map.of("input", random(4, 3, 2)));
     LayerProbe probe =
-        new LayerProbe(
-            DataType.DOUBLE,
-            values,
-            g ->
-                ClassHead.apply(
-                    g,
-                    g.parameter("input"),
-                    Affine.of(g, "a"),
-                    Affine.of(g, "b"),
-                    Affine.of(g, "c")));
-    LayerProbe perceptron =
-        new LayerProbe(
-            DataType.DOUBLE,
-            values,
-            g -> ChannelMlp.apply(g, g.parameter("input"), Affine.of(g, "a"), Affine.of(g, "b")));
+        new LayerProbe(DataType.DOUBLE, values, at -> mlp.apply(at, at.parameter("input")));
 
     for (int row = 0; row < 3; row++) {
       double[] x = values.get("input").getRow(row).toDoubleVector();
-      double[] hidden = map(values, "a", x, true);
-      double[] logits = map(values, "c", map(values, "b", hidden, true), false);
-      double[] mixed = map(values, "b", hidden, false);
+      double[] hidden = map(values, "mlp.2", map(values, "mlp.0", x, true), true);
+      double[] logits = map(values, "mlp.4", hidden, false);
       for (int o = 0; o < 3; o++) {
         assertThat(probe.output().getDouble(row, o)).isCloseTo(logits[o], within(1e-12));
       }
-      for (int o = 0; o < 4; o++) {
-        assertThat(perceptron.output().getDouble(row, o)).isCloseTo(mixed[o], within(1e-12));
-      }
     }
     probe.assertGradientsEqualDifferences();
+  }
+
+  @Test
+  void aClassHeadHandsItsLogitsToTheScopeIfThereAreClasses() {
+    for (int classes : new int[] {0, 3}) {
+      ClassHead head = new ClassHead("cls", 1, 2, classes, Form.PLAIN);
+      Yield[] yielded = new Yield[1];
+      new LayerProbe(
+          DataType.DOUBLE,
+          LayerProbe.drawn(head, Map.of("input", random(1, 5, 2))),
+          at -> {
+            head.apply(at, () -> at.parameter("input"));
+            yielded[0] = at.yielded();
+            return at.parameter("input");
+          });
+
+      assertThat(Declaration.of(head).of(Role.UNTRAINED)).hasSize(2 * classes);
+      assertThat(yielded[0].classLogits() == null).isEqualTo(classes == 0);
+    }
   }
 
   @Test
@@ -137,13 +124,13 @@ class HeadLayersTest {
         new LayerProbe(
             DataType.DOUBLE,
             values,
-            g -> InstanceNormalization.of(g, g.parameter("input"), field).normalized());
+            g -> InputNormalization.of(g, g.parameter("input"), field).normalized());
     LayerProbe restored =
         new LayerProbe(
             DataType.DOUBLE,
             values,
             g -> {
-              var norm = InstanceNormalization.of(g, g.parameter("input"), field);
+              var norm = InputNormalization.of(g, g.parameter("input"), field);
               return norm.undo(g, norm.normalized(), field);
             });
 

@@ -15,18 +15,13 @@ import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Initializer;
 import org.operatorzoo.core.graph.Mode;
 import org.operatorzoo.core.graph.Ops;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.graph.Routing.Level;
+import org.operatorzoo.core.loss.ScalarSettings;
 
 /** What layers hand to their scope arrives in the outputs, and every declared parameter is read. */
 class OperatorDefinitionTest {
 
-  private record Config(FieldSpec field) implements OperatorConfig {
-    @Override
-    public Config withField(FieldSpec other) {
-      return new Config(other);
-    }
-  }
+  private record Config(FieldSpec field) implements OperatorConfig {}
 
   /** Declares a.gain, b.gain and b.shift, and does with them what it is told. */
   private record Scaling(BiFunction<GraphScope, SDVariable, SDVariable> formula)
@@ -53,18 +48,25 @@ class OperatorDefinitionTest {
     }
 
     @Override
-    public ParameterTable parameters(Config config) {
-      return Declaration.of(
-          at -> {
-            at.child("a").add("gain", Initializer.constant(2), 1);
-            at.child("b").add("gain", Initializer.constant(3), 1);
-            at.child("b").add("shift", Initializer.constant(0), 1);
-          });
+    public Map<String, ScalarSettings> scalars(Config config) {
+      return Map.of("lambda", ScalarSettings.constant(1));
     }
 
     @Override
-    public SDVariable build(GraphScope at, SDVariable input, Config config) {
-      return formula.apply(at, input);
+    public OperatorModel model(Config config) {
+      return new OperatorModel() {
+        @Override
+        public void declare(Declaration at) {
+          at.child("a").add("gain", Initializer.constant(2), 1);
+          at.child("b").add("gain", Initializer.constant(3), 1);
+          at.child("b").add("shift", Initializer.constant(0), 1);
+        }
+
+        @Override
+        public SDVariable apply(GraphScope at, SDVariable input) {
+          return formula.apply(at, input);
+        }
+      };
     }
   }
 

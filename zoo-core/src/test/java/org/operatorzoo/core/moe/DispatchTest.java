@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,8 @@ class DispatchTest {
   private static ExpertBody body(MoeHarness h) {
     return (groups, u) -> {
       SDVariable gain = groups.parameter(h.scope.parameter("gain"));
-      SDVariable scores = Router.tokenScores(h.scope.child("gate"), groups, u, N, K);
+      var gate = new ExpertLinear("gate.w", "gate.b", List.of(E), D, K);
+      SDVariable scores = h.sd.reshape(gate.apply(h.scope, groups, u, N), -1, K);
       Gating tokens = new TopKGate(K, 2).softmaxThenTopK(h.scope, scores);
       SDVariable inner =
           new TokenMixture(h.scope, tokens, groups)

@@ -10,11 +10,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.operatorzoo.core.graph.Declaration;
+import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Layout;
+import org.operatorzoo.core.graph.ParameterSpec;
+import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.layer.LayerProbe;
+import org.operatorzoo.core.spectral.SpectralConvolution.Kept;
 
 class SpectralConvolutionTest {
 
@@ -29,24 +36,15 @@ class SpectralConvolutionTest {
       int m2 = config(group, "modes2");
       int in = config(group, "in_channels");
       int out = config(group, "out_channels");
-      Layout layout = SpectralConvolution.cornerLayout(in, out, m1, m2);
+      var grid = new Planes(height, width);
+      var convolution = new SpectralConvolution("conv", Kept.CORNERS, grid, m1, m2, in, out);
       Map<String, INDArray> values = new LinkedHashMap<>();
       values.put("input", array(group, "input").permute(0, 2, 3, 1));
-      for (String name : new String[] {"weights1", "weights2"}) {
-        values.put(name, layout.toGraph(stacked(group, "params/" + name)));
+      for (ParameterSpec spec : Declaration.of(convolution).all()) {
+        INDArray saved = stacked(group, "params/" + saved(spec));
+        values.put(spec.name(), spec.layout().toGraph(saved));
       }
-      var convolution = SpectralConvolution.corners(height, width, m1, m2, in, out);
-      LayerProbe probe =
-          new LayerProbe(
-              DataType.FLOAT,
-              values,
-              g -> {
-                var weights =
-                    SpectralConvolution.joinCorners(
-                        g, g.parameter("weights1"), g.parameter("weights2"), height, m1);
-                var planes = convolution.toPlanes(g, g.parameter("input"));
-                return convolution.fromPlanes(g, convolution.apply(g, planes, weights));
-              });
+      LayerProbe probe = new LayerProbe(DataType.FLOAT, values, g -> onFields(g, convolution));
 
       assertClose(
           "output", probe.output().permute(0, 3, 1, 2), array(group, "output"), 2e-6); // float32
@@ -56,63 +54,65 @@ class SpectralConvolutionTest {
           gradients.get("input").permute(0, 3, 1, 2),
           array(group, "grads/input"),
           5e-6); // two transforms in float32
-      for (String name : new String[] {"weights1", "weights2"}) {
+      for (ParameterSpec spec : Declaration.of(convolution).all()) {
         assertClose(
-            name,
-            layout.toPublic(gradients.get(name), new long[] {2, in, out, m1, m2}),
-            stacked(group, "grads/" + name),
+            spec.name(),
+            spec.layout().toPublic(gradients.get(spec.name()), spec.shape()),
+            stacked(group, "grads/" + saved(spec)),
             5e-6);
       }
     }
   }
 
+  private static String saved(ParameterSpec spec) {
+    return spec.name().substring("conv.".length());
+  }
+
+  /** input [B, H, W, cin] → [B, H, W, cout]. */
+  private static SDVariable onFields(GraphScope g, SpectralConvolution convolution) {
+    Planes grid = convolution.grid();
+    SDVariable planes = grid.enter(g.sd(), g.parameter("input"), convolution.channelsIn());
+    SDVariable y = grid.leave(g.sd(), convolution.apply(g, planes), convolution.channelsOut());
+    return g.sd().reshape(y, -1, grid.height(), grid.width(), convolution.channelsOut());
+  }
+
   @Test
   void centredModesAreCornerModesWithTheirRowsReordered() {
     int m1 = 2;
+    Planes grid = new Planes(8, 6);
+    var centred = new SpectralConvolution("centred", Kept.CENTRED, grid, 2 * m1, 4, 3, 2);
+    var corners = new SpectralConvolution("corners", Kept.CORNERS, grid, m1, 4, 3, 2);
+    ParameterTable table = Declaration.of(centred);
     INDArray real = LayerProbe.random(1, 3, 2, 2 * m1, 4); // [cin, cout, rows, columns]
     INDArray imaginary = LayerProbe.random(2, 3, 2, 2 * m1, 4);
     Map<String, INDArray> values = new LinkedHashMap<>();
     values.put("input", LayerProbe.random(3, 2, 8, 6, 3));
-    values.put("real", SpectralConvolution.partLayout().toGraph(real));
-    values.put("imaginary", SpectralConvolution.partLayout().toGraph(imaginary));
-    Layout corner = SpectralConvolution.cornerLayout(3, 2, m1, 4);
-    var all = org.nd4j.linalg.indexing.NDArrayIndex.all();
-    for (int first : new int[] {m1, 0}) {
-      var rows = org.nd4j.linalg.indexing.NDArrayIndex.interval(first, first + m1);
+    values.put("centred.bias", LayerProbe.random(4, 2));
+    values.put(
+        "centred.weight.tensor.re", table.get("centred.weight.tensor.re").layout().toGraph(real));
+    values.put(
+        "centred.weight.tensor.im",
+        table.get("centred.weight.tensor.im").layout().toGraph(imaginary));
+    Layout corner = Declaration.of(corners).get("corners.weights1").layout();
+    var all = NDArrayIndex.all();
+    for (int k = 0; k < 2; k++) {
+      // Weight rows 0.. are the frequencies −m1.., which are the second corner.
+      var rows = NDArrayIndex.interval((1 - k) * m1, (2 - k) * m1);
       INDArray half =
           Nd4j.stack(0, real.get(all, all, rows, all), imaginary.get(all, all, rows, all));
-      values.put("rows" + first, corner.toGraph(half));
+      values.put("corners.weights" + (k + 1), corner.toGraph(half));
     }
-    var centred = SpectralConvolution.centred(8, 6, 2 * m1, 4, 3, 2);
-    var corners = SpectralConvolution.corners(8, 6, m1, 4, 3, 2);
 
     LayerProbe difference =
         new LayerProbe(
-            DataType.DOUBLE,
-            values,
-            g -> {
-              var planes = centred.toPlanes(g, g.parameter("input"));
-              var parts =
-                  SpectralConvolution.joinParts(g, g.parameter("real"), g.parameter("imaginary"));
-              var halves =
-                  SpectralConvolution.joinCorners(
-                      g, g.parameter("rows" + m1), g.parameter("rows0"), 8, m1);
-              return centred.apply(g, planes, parts).sub(corners.apply(g, planes, halves).mul(0.5));
-            });
-    LayerProbe half =
+            DataType.DOUBLE, values, g -> onFields(g, centred).sub(onFields(g, corners).mul(0.5)));
+    LayerProbe expected =
         new LayerProbe(
             DataType.DOUBLE,
             values,
-            g ->
-                centred
-                    .apply(
-                        g,
-                        centred.toPlanes(g, g.parameter("input")),
-                        SpectralConvolution.joinParts(
-                            g, g.parameter("real"), g.parameter("imaginary")))
-                    .mul(0.5));
+            g -> onFields(g, corners).mul(0.5).add(g.parameter("centred.bias")));
 
-    assertClose("centred", difference.output(), half.output(), 1e-13);
+    assertClose("centred", difference.output(), expected.output(), 1e-13);
     difference.assertGradientsEqualDifferences();
   }
 

@@ -7,11 +7,11 @@ import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.layer.Linear;
 import org.operatorzoo.core.loss.ScalarSettings;
 import org.operatorzoo.core.model.OperatorArchitecture;
 import org.operatorzoo.core.model.OperatorConfig;
+import org.operatorzoo.core.model.OperatorModel;
 
 /**
  * The simplest operator that asks its host for everything: a perceptron at each point whose hidden
@@ -31,11 +31,6 @@ public final class DrawingOperator implements OperatorArchitecture<DrawingOperat
       Checks.positive("width", width);
       Checks.between("drop", drop, 0, 0.9);
       Checks.present("weight", weight);
-    }
-
-    @Override
-    public Config withField(FieldSpec other) {
-      return new Config(other, width, drop, weight);
     }
   }
 
@@ -71,38 +66,45 @@ public final class DrawingOperator implements OperatorArchitecture<DrawingOperat
     return Map.of(WEIGHT, c.weight());
   }
 
-  private static Linear hidden(Config c) {
-    return new Linear(
-        "hidden", c.field().framesIn() * c.field().channelsIn(), c.width(), Form.TORCH);
-  }
-
-  private static Linear out(Config c) {
-    return new Linear(
-        "out", c.width(), c.field().framesOut() * c.field().channelsOut(), Form.TORCH);
-  }
-
   @Override
-  public ParameterTable parameters(Config c) {
-    return Declaration.of(
-        at -> {
-          hidden(c).declare(at.group("patch_embed"));
-          out(c).declare(at.group("out"));
-        });
+  public OperatorModel model(Config c) {
+    return new Drawing(c);
   }
 
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, Config c) {
-    FieldSpec f = c.field();
-    long points = (long) f.height() * f.width();
-    SDVariable x = at.sd().reshape(input, -1, (long) f.framesIn() * f.channelsIn());
-    SDVariable rows = at.sd().math().tanh(hidden(c).apply(at, x));
-    SDVariable h = at.sd().reshape(rows, -1, points, c.width());
-    if (at.mode().isTraining()) {
-      SDVariable kept = at.draw("dropout", -1, points, c.width()).gte(c.drop()).castTo(at.type());
-      h = h.mul(kept).div(1 - c.drop());
+  private record Drawing(Config config) implements OperatorModel {
+
+    private Linear hidden() {
+      FieldSpec f = config.field();
+      return new Linear("hidden", f.framesIn() * f.channelsIn(), config.width(), Form.TORCH);
     }
-    at.windows("size", at.sd().sum(h.mul(h).mean(1, 2)), 1, at.scalar(WEIGHT));
-    SDVariable y = out(c).apply(at, at.sd().reshape(h, -1, c.width()));
-    return at.sd().reshape(y, -1, f.height(), f.width(), f.framesOut(), f.channelsOut());
+
+    private Linear out() {
+      FieldSpec f = config.field();
+      return new Linear("out", config.width(), f.framesOut() * f.channelsOut(), Form.TORCH);
+    }
+
+    @Override
+    public void declare(Declaration at) {
+      hidden().declare(at.group("patch_embed"));
+      out().declare(at.group("out"));
+    }
+
+    @Override
+    public SDVariable apply(GraphScope at, SDVariable input) {
+      FieldSpec f = config.field();
+      int width = config.width();
+      long points = (long) f.height() * f.width();
+      SDVariable x = at.sd().reshape(input, -1, (long) f.framesIn() * f.channelsIn());
+      SDVariable rows = at.sd().math().tanh(hidden().apply(at, x));
+      SDVariable h = at.sd().reshape(rows, -1, points, width);
+      if (at.mode().isTraining()) {
+        SDVariable drawn = at.draw("dropout", -1, points, width);
+        SDVariable kept = drawn.gte(config.drop()).castTo(at.type());
+        h = h.mul(kept).div(1 - config.drop());
+      }
+      at.windows("size", at.sd().sum(h.mul(h).mean(1, 2)), 1, at.scalar(WEIGHT));
+      SDVariable y = out().apply(at, at.sd().reshape(h, -1, width));
+      return at.sd().reshape(y, -1, f.height(), f.width(), f.framesOut(), f.channelsOut());
+    }
   }
 }

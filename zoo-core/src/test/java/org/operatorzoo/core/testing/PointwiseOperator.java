@@ -4,12 +4,13 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.graph.Declaration;
+import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.Initializer;
-import org.operatorzoo.core.graph.Layout;
-import org.operatorzoo.core.graph.ParameterTable;
+import org.operatorzoo.core.layer.Linear;
 import org.operatorzoo.core.model.OperatorArchitecture;
 import org.operatorzoo.core.model.OperatorConfig;
+import org.operatorzoo.core.model.OperatorModel;
 
 /** The simplest architecture, for tests of everything around models: a perceptron at each point. */
 public final class PointwiseOperator implements OperatorArchitecture<PointwiseOperator.Config> {
@@ -20,11 +21,6 @@ public final class PointwiseOperator implements OperatorArchitecture<PointwiseOp
     public Config {
       Checks.present("field", field);
       Checks.positive("width", width);
-    }
-
-    @Override
-    public Config withField(FieldSpec other) {
-      return new Config(other, width);
     }
   }
 
@@ -50,35 +46,35 @@ public final class PointwiseOperator implements OperatorArchitecture<PointwiseOp
   }
 
   @Override
-  public ParameterTable parameters(Config c) {
+  public OperatorModel model(Config c) {
     FieldSpec f = c.field();
-    long in = (long) f.framesIn() * f.channelsIn();
-    long out = (long) f.framesOut() * f.channelsOut();
-    return ParameterTable.builder()
-        .group("hidden")
-        .add("hidden.weight", Initializer.fanIn(in), Layout.transpose(), c.width(), in)
-        .add("hidden.bias", Initializer.fanIn(in), c.width())
-        .group("out")
-        .add("out.weight", Initializer.fanIn(c.width()), Layout.transpose(), out, c.width())
-        .add("out.bias", Initializer.fanIn(c.width()), out)
-        .build();
+    int in = f.framesIn() * f.channelsIn();
+    int out = f.framesOut() * f.channelsOut();
+    return new Perceptron(
+        f,
+        new Linear("hidden", in, c.width(), Form.TORCH),
+        new Linear("out", c.width(), out, Form.TORCH));
+  }
+
+  private record Perceptron(FieldSpec field, Linear hidden, Linear out) implements OperatorModel {
+
+    @Override
+    public void declare(Declaration at) {
+      hidden.declare(at.group("hidden"));
+      out.declare(at.group("out"));
+    }
+
+    @Override
+    public SDVariable apply(GraphScope at, SDVariable input) {
+      SDVariable x = at.sd().reshape(input, -1, hidden.in());
+      SDVariable y = out.apply(at, at.ops().gelu(hidden.apply(at, x)));
+      return at.sd()
+          .reshape(y, -1, field.height(), field.width(), field.framesOut(), field.channelsOut());
+    }
   }
 
   @Override
   public String component(String group) {
     return group.equals("hidden") ? "patch_embed" : group;
-  }
-
-  @Override
-  public SDVariable build(GraphScope g, SDVariable input, Config c) {
-    FieldSpec f = c.field();
-    SDVariable x = g.sd().reshape(input, -1, (long) f.framesIn() * f.channelsIn());
-    SDVariable h = g.ops().gelu(g.ops().linear(x, w(g, "hidden.weight"), w(g, "hidden.bias")));
-    SDVariable y = g.ops().linear(h, w(g, "out.weight"), w(g, "out.bias"));
-    return g.sd().reshape(y, -1, f.height(), f.width(), f.framesOut(), f.channelsOut());
-  }
-
-  private static SDVariable w(GraphScope g, String name) {
-    return g.parameter(name);
   }
 }

@@ -13,12 +13,12 @@ import org.operatorzoo.core.graph.GraphScope;
  * @param mean μ [B, 1, C]
  * @param deviation σ [B, 1, C]
  */
-public record InstanceNormalization(SDVariable normalized, SDVariable mean, SDVariable deviation) {
+public record InputNormalization(SDVariable normalized, SDVariable mean, SDVariable deviation) {
 
   private static final double FLOOR = 1e-6;
 
   /** Normalises x [B, H, W, T, C]. */
-  public static InstanceNormalization of(GraphScope scope, SDVariable x, FieldSpec field) {
+  public static InputNormalization of(GraphScope scope, SDVariable x, FieldSpec field) {
     SameDiff sd = scope.sd();
     long values = (long) field.height() * field.width() * field.framesIn();
     SDVariable flat = sd.reshape(x, -1, values, field.channelsIn());
@@ -35,7 +35,7 @@ public record InstanceNormalization(SDVariable normalized, SDVariable mean, SDVa
             field.width(),
             field.framesIn(),
             field.channelsIn());
-    return new InstanceNormalization(normalized, mean, deviation);
+    return new InputNormalization(normalized, mean, deviation);
   }
 
   /** (μ, σ) as features, [B, 2C]. */

@@ -3,9 +3,9 @@ package org.operatorzoo.core.layer;
 import java.util.Arrays;
 
 /** Coordinates of grid points and frames that models append to their input channels. */
-public final class CoordinateChannels {
+public final class Coordinates {
 
-  private CoordinateChannels() {}
+  private Coordinates() {}
 
   /** n points from 0 to 1, both included: i·(1/(n−1)) in double, the last exactly 1. */
   public static double[] linspace(int n) {
