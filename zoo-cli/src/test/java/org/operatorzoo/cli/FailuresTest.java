@@ -145,7 +145,7 @@ class FailuresTest {
     String text = Files.readString(manifest);
     Files.writeString(manifest, text.replaceFirst("\"width\" : 8", "\"widht\" : 8"));
 
-    assertThat(predict().failed(ExitCodes.USAGE).err()).contains("field width", "misspelt");
+    assertThat(predict().failed(ExitCodes.USAGE).err()).contains("field width", "nearest: width");
   }
 
   @Test
@@ -157,11 +157,12 @@ class FailuresTest {
   }
 
   @Test
-  void weightsOfAnotherShapeAreRefused() throws IOException {
+  void aConfigurationThatWasChangedBesideItsWeightsIsRefused() throws IOException {
     String text = Files.readString(manifest);
     Files.writeString(manifest, text.replaceFirst("\"width\" : 8", "\"width\" : 9"));
 
-    assertThat(predict().failed(ExitCodes.DATA).err()).contains("hidden.weight", "[9, 6]");
+    assertThat(predict().failed(ExitCodes.DATA).err())
+        .contains("manifest.json", "as they were saved", "Changed by hand");
   }
 
   @Test
