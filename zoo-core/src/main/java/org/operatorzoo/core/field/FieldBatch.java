@@ -65,8 +65,49 @@ public record FieldBatch(
     return part;
   }
 
+  /**
+   * Writes frames of another batch of the same B, H, W, C into this one.
+   *
+   * @param at first frame that is written
+   * @param from first frame that is read
+   * @param count how many
+   */
+  void put(int at, FieldBatch other, int from, int count) {
+    int run = count * channels;
+    for (int cell = 0; cell < batch * height * width; cell++) {
+      System.arraycopy(
+          other.values,
+          (cell * other.frames + from) * channels,
+          values,
+          (cell * frames + at) * channels,
+          run);
+    }
+  }
+
   /** These frames followed by {@code later}'s. */
   public FieldBatch append(FieldBatch later) {
+    requireSameCells(later);
+    FieldBatch joined = zeros(batch, height, width, frames + later.frames, channels);
+    joined.put(0, this, 0, frames);
+    joined.put(frames, later, 0, later.frames);
+    return joined;
+  }
+
+  /**
+   * The last frames of these followed by {@code later}'s, as many as there are here.
+   *
+   * @throws ShapeException if it has other B, H, W or C
+   */
+  public FieldBatch movedOn(FieldBatch later) {
+    requireSameCells(later);
+    int added = Math.min(later.frames, frames);
+    FieldBatch next = zeros(batch, height, width, frames, channels);
+    next.put(0, this, added, frames - added);
+    next.put(frames - added, later, later.frames - added, added);
+    return next;
+  }
+
+  private void requireSameCells(FieldBatch later) {
     if (later.batch != batch
         || later.height != height
         || later.width != width
@@ -76,15 +117,6 @@ public record FieldBatch(
           text(batch, height, width, later.frames, channels),
           Arrays.toString(later.shape()));
     }
-    FieldBatch joined = zeros(batch, height, width, frames + later.frames, channels);
-    int own = frames * channels;
-    int other = later.frames * channels;
-    for (int cell = 0; cell < batch * height * width; cell++) {
-      System.arraycopy(values, cell * own, joined.values, cell * (own + other), own);
-      System.arraycopy(
-          later.values, cell * other, joined.values, cell * (own + other) + own, other);
-    }
-    return joined;
   }
 
   /** One window of the batch, as a batch of one. */

@@ -25,7 +25,8 @@ public interface SolutionOperator {
   FieldBatch predict(FieldBatch window);
 
   /**
-   * Feeds predictions back until {@code frames} are there.
+   * Feeds predictions back until {@code frames} are there. Copies each frame a fixed number of
+   * times, however many there are.
    *
    * @param window [B, H, W, T, C]
    * @param frames how many frames to predict
@@ -34,18 +35,22 @@ public interface SolutionOperator {
    */
   default FieldBatch rollout(FieldBatch window, int frames) {
     FieldBatch seen = window;
-    FieldBatch predicted = null;
-    while (predicted == null || predicted.frames() < frames) {
+    FieldBatch predicted =
+        FieldBatch.zeros(
+            window.batch(), window.height(), window.width(), frames, window.channels());
+    int done = 0;
+    while (done < frames) {
       FieldBatch next = predict(seen);
       long[] expected = {seen.batch(), seen.height(), seen.width(), framesOut(), seen.channels()};
       if (!Arrays.equals(next.shape(), expected)) {
         throw new ShapeException(
             "prediction of " + name(), Arrays.toString(expected), Arrays.toString(next.shape()));
       }
-      predicted = predicted == null ? next : predicted.append(next);
-      FieldBatch longer = seen.append(next);
-      seen = longer.slice(longer.frames() - seen.frames(), seen.frames());
+      int taken = Math.min(next.frames(), frames - done);
+      predicted.put(done, next, 0, taken);
+      done += taken;
+      seen = seen.movedOn(next);
     }
-    return predicted.frames() == frames ? predicted : predicted.slice(0, frames);
+    return predicted;
   }
 }

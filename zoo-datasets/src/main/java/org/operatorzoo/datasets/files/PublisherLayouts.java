@@ -28,11 +28,6 @@ public final class PublisherLayouts {
 
   private PublisherLayouts() {}
 
-  /** Every layout that is written. */
-  public static List<LayoutWriter> writers() {
-    return WRITERS;
-  }
-
   /**
    * Writes trajectories.
    *

@@ -58,9 +58,28 @@ public record CommonProtocol(
    */
   public TrainingWindow window(TrajectorySource source, int trajectory, int firstFrame) {
     requireFit(source, framesIn + framesOut);
-    FieldBatch all =
-        present(source.read(trajectory, firstFrame, framesIn + framesOut), source.shape());
-    return new TrainingWindow(all.slice(0, framesIn), all.slice(framesIn, framesOut));
+    TrainingWindow window = new TrainingWindow(empty(1, framesIn), empty(1, framesOut));
+    fill(window, 0, source, trajectory, firstFrame);
+    return window;
+  }
+
+  /** Room for windows, [count, resolution, resolution, frames, channels]. */
+  public FieldBatch empty(int count, int frames) {
+    return FieldBatch.zeros(count, resolution, resolution, frames, channels);
+  }
+
+  /**
+   * Writes a window into a place of a batch: what follows input frames goes to the target, as many
+   * frames as it has room for.
+   *
+   * @param b the place
+   */
+  public void fill(
+      TrainingWindow batch, int b, TrajectorySource source, int trajectory, int firstFrame) {
+    int in = batch.input().frames();
+    float[] values = source.read(trajectory, firstFrame, in + batch.target().frames());
+    present(values, source.shape(), 0, batch.input(), b);
+    present(values, source.shape(), in, batch.target(), b);
   }
 
   /**
@@ -70,25 +89,29 @@ public record CommonProtocol(
    * @return [1, resolution, resolution, T, channels]
    */
   public FieldBatch present(float[] values, TrajectoryShape shape) {
-    int frames = values.length / shape.frameSize();
+    FieldBatch result = empty(1, values.length / shape.frameSize());
+    present(values, shape, 0, result, 0);
+    return result;
+  }
+
+  private void present(
+      float[] values, TrajectoryShape shape, int firstFrame, FieldBatch into, int b) {
     AxisResize rows = AxisResize.bilinear(shape.height(), resolution);
     AxisResize columns = AxisResize.bilinear(shape.width(), resolution);
-    FieldBatch result = FieldBatch.zeros(1, resolution, resolution, frames, channels);
-    float[] out = result.values();
-    Arrays.fill(out, 1f);
+    float[] out = into.values();
     int own = shape.channels();
     for (int y = 0; y < resolution; y++) {
       for (int x = 0; x < resolution; x++) {
-        for (int t = 0; t < frames; t++) {
-          int at = result.index(0, y, x, t, 0);
+        for (int t = 0; t < into.frames(); t++) {
+          int at = into.index(b, y, x, t, 0);
           for (int c = 0; c < own; c++) {
-            int base = t * shape.frameSize() + c;
+            int base = (firstFrame + t) * shape.frameSize() + c;
             out[at + c] = AxisResize.at(values, base, shape.width(), own, rows, y, columns, x);
           }
+          Arrays.fill(out, at + own, at + channels, 1f);
         }
       }
     }
-    return result;
   }
 
   /**

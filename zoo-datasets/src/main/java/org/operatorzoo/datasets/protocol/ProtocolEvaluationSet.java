@@ -61,9 +61,10 @@ public final class ProtocolEvaluationSet implements EvaluationSet {
 
   @Override
   public EvaluationSample sample(int index) {
-    int framesIn = protocol.framesIn();
-    FieldBatch all = protocol.present(source.read(index, 0, framesIn + horizon), source.shape());
-    return new EvaluationSample(all.slice(0, framesIn), all.slice(framesIn, horizon), mask);
+    TrainingWindow window =
+        new TrainingWindow(protocol.empty(1, protocol.framesIn()), protocol.empty(1, horizon));
+    protocol.fill(window, 0, source, index, 0);
+    return new EvaluationSample(window.input(), window.target(), mask);
   }
 
   /** SHA-256 over the source's digest, the protocol, the scored channels and the count. */

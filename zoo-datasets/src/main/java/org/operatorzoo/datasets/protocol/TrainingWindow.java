@@ -3,9 +3,9 @@ package org.operatorzoo.datasets.protocol;
 import org.operatorzoo.core.field.FieldBatch;
 
 /**
- * One window of a trajectory.
+ * Windows of trajectories: one, or those of a batch.
  *
- * @param input [1, H, W, T, C]
- * @param target [1, H, W, T', C], the frames that follow
+ * @param input [B, H, W, T, C]
+ * @param target [B, H, W, T', C], the frames that follow
  */
 public record TrainingWindow(FieldBatch input, FieldBatch target) {}

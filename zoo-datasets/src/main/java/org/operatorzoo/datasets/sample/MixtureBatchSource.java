@@ -5,7 +5,6 @@ import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.BatchSource;
-import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.TrainingBatch;
 import org.operatorzoo.core.field.TrajectorySource;
 import org.operatorzoo.core.random.Seeds;
@@ -63,8 +62,10 @@ public final class MixtureBatchSource implements BatchSource {
 
   @Override
   public TrainingBatch batch(long step) {
-    FieldBatch[] inputs = new FieldBatch[batchSize];
-    FieldBatch[] targets = new FieldBatch[batchSize];
+    TrainingWindow windows =
+        new TrainingWindow(
+            protocol.empty(batchSize, protocol.framesIn()),
+            protocol.empty(batchSize, protocol.framesOut()));
     List<String> origin = new ArrayList<>(batchSize);
     for (int b = 0; b < batchSize; b++) {
       long position = Math.addExact(Math.multiplyExact(step, batchSize), b);
@@ -72,11 +73,9 @@ public final class MixtureBatchSource implements BatchSource {
       TrajectorySource source = sources.get(pick.component());
       int starts = protocol.windows(source.shape().frames());
       int first = Seeds.generator(seed, "first frame", position).nextInt(starts);
-      TrainingWindow window = protocol.window(source, pick.trajectory(), first);
-      inputs[b] = window.input();
-      targets[b] = window.target();
+      protocol.fill(windows, b, source, pick.trajectory(), first);
       origin.add(source.name() + ", trajectory " + pick.trajectory() + ", frame " + first);
     }
-    return new TrainingBatch(FieldBatch.stack(inputs), FieldBatch.stack(targets), origin);
+    return new TrainingBatch(windows.input(), windows.target(), origin);
   }
 }
