@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
 import org.operatorzoo.runs.bench.CostReport;
@@ -111,7 +111,7 @@ final class CostTables {
           List.of(
               number(row.millis()),
               number(100 * row.millis() / all),
-              Cell.of(row.calls(), Numbers.compact(row.calls())),
+              Cell.of(row.calls(), Digits.compact(row.calls())),
               number(row.flops() / 1e6),
               number(row.gigaflopsPerSecond()),
               Cell.of(row.name())));
@@ -120,6 +120,6 @@ final class CostTables {
   }
 
   private static Cell number(double value) {
-    return Cell.of(value, Numbers.significant(value));
+    return Cell.of(value, Digits.significant(value));
   }
 }

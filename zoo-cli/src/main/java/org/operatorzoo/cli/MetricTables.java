@@ -13,7 +13,7 @@ import org.operatorzoo.eval.run.Reproduction;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
 import org.operatorzoo.runs.train.TrainingReproduction;
@@ -68,7 +68,7 @@ final class MetricTables {
   /** One trajectory says nothing about the spread. */
   private static Cell mean(double[] values) {
     return values.length == 1
-        ? Cell.of(values[0], Numbers.significant(values[0]))
+        ? Cell.of(values[0], Digits.significant(values[0]))
         : Cell.of(BOOTSTRAP.mean(values));
   }
 

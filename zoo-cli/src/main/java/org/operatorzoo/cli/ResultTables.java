@@ -8,7 +8,7 @@ import org.operatorzoo.eval.run.EvaluationRecord;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.PlainTable;
 import org.operatorzoo.eval.table.Table;
 import org.operatorzoo.runs.bench.BenchmarkReport;
@@ -113,9 +113,9 @@ final class ResultTables {
   private static List<Cell> timing(String what, Timing t) {
     return List.of(
         Cell.of(what),
-        Cell.of(t.median(), Numbers.significant(t.median())),
-        Cell.of(t.lowest(), Numbers.significant(t.lowest())),
-        Cell.of(t.highest(), Numbers.significant(t.highest())));
+        Cell.of(t.median(), Digits.significant(t.median())),
+        Cell.of(t.lowest(), Digits.significant(t.lowest())),
+        Cell.of(t.highest(), Digits.significant(t.highest())));
   }
 
   private static Cell deviation(double value) {

@@ -8,13 +8,13 @@ import org.operatorzoo.core.error.ShapeException;
 final class AxisExtents {
 
   private final TensorInfo tensor;
-  private final AxisOrder order;
+  private final TensorAxes order;
   private final Map<Character, Integer> known = new HashMap<>();
 
   /**
    * @throws ShapeException if the tensor does not have as many axes as the order
    */
-  AxisExtents(TensorInfo tensor, AxisOrder order) {
+  AxisExtents(TensorInfo tensor, TensorAxes order) {
     this.tensor = tensor;
     this.order = order;
     if (tensor.shape().length != order.axes().size()) {

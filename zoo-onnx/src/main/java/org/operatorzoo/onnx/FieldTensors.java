@@ -13,7 +13,7 @@ import org.operatorzoo.core.field.FieldSpec;
  * @param output order of the output
  * @param field what the operator reads and predicts
  */
-record FieldTensors(AxisOrder input, AxisOrder output, FieldSpec field) {
+record FieldTensors(TensorAxes input, TensorAxes output, FieldSpec field) {
 
   /**
    * Matches tensors with fields.
@@ -23,9 +23,9 @@ record FieldTensors(AxisOrder input, AxisOrder output, FieldSpec field) {
    * @throws ConfigException if no usual order fits, or more than one
    */
   static FieldTensors of(TensorInfo in, TensorInfo out, OnnxManifest manifest, FieldSpec offered) {
-    AxisOrder input = manifest.inputOrder().orElseGet(() -> detectInput(in, manifest, offered));
+    TensorAxes input = manifest.inputOrder().orElseGet(() -> detectInput(in, manifest, offered));
     AxisExtents read = reading(in, input, manifest, offered);
-    AxisOrder output =
+    TensorAxes output =
         manifest.outputOrder().orElseGet(() -> detectOutput(input, out, read, manifest));
     AxisExtents predicted = predicting(out, output, read, manifest);
     FieldSpec field =
@@ -40,7 +40,7 @@ record FieldTensors(AxisOrder input, AxisOrder output, FieldSpec field) {
   }
 
   private static AxisExtents reading(
-      TensorInfo tensor, AxisOrder order, OnnxManifest manifest, FieldSpec offered) {
+      TensorInfo tensor, TensorAxes order, OnnxManifest manifest, FieldSpec offered) {
     AxisExtents extents = new AxisExtents(tensor, order);
     extents.require('H', manifest.height());
     extents.require('W', manifest.width());
@@ -54,7 +54,7 @@ record FieldTensors(AxisOrder input, AxisOrder output, FieldSpec field) {
   }
 
   private static AxisExtents predicting(
-      TensorInfo tensor, AxisOrder order, AxisExtents read, OnnxManifest manifest) {
+      TensorInfo tensor, TensorAxes order, AxisExtents read, OnnxManifest manifest) {
     AxisExtents extents = new AxisExtents(tensor, order);
     extents.require('H', read.of('H'));
     extents.require('W', read.of('W'));
@@ -66,7 +66,7 @@ record FieldTensors(AxisOrder input, AxisOrder output, FieldSpec field) {
   }
 
   /** The usual order by which the file has the grid and the channels of the fields at hand. */
-  private static AxisOrder detectInput(TensorInfo in, OnnxManifest manifest, FieldSpec offered) {
+  private static TensorAxes detectInput(TensorInfo in, OnnxManifest manifest, FieldSpec offered) {
     return UsualOrders.detect(
         in,
         order -> {
@@ -79,9 +79,9 @@ record FieldTensors(AxisOrder input, AxisOrder output, FieldSpec field) {
   }
 
   /** The output is held as the input is, if that fits. */
-  private static AxisOrder detectOutput(
-      AxisOrder input, TensorInfo out, AxisExtents read, OnnxManifest manifest) {
-    Function<AxisOrder, AxisExtents> trial =
+  private static TensorAxes detectOutput(
+      TensorAxes input, TensorInfo out, AxisExtents read, OnnxManifest manifest) {
+    Function<TensorAxes, AxisExtents> trial =
         order -> {
           AxisExtents predicted = predicting(out, order, read, manifest);
           predicted.require('C', read.of('C'));

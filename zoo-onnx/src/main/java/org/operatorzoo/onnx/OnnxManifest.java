@@ -82,7 +82,7 @@ public record OnnxManifest(
 
   private static void checkOrder(String field, String order) {
     if (order != null) {
-      AxisOrder.of(field, order);
+      TensorAxes.of(field, order);
     }
   }
 
@@ -93,13 +93,13 @@ public record OnnxManifest(
   }
 
   /** The order of the input's axes, if it is told. */
-  Optional<AxisOrder> inputOrder() {
-    return Optional.ofNullable(input).map(text -> AxisOrder.of("input", text));
+  Optional<TensorAxes> inputOrder() {
+    return Optional.ofNullable(input).map(text -> TensorAxes.of("input", text));
   }
 
   /** The order of the output's axes, if it is told. */
-  Optional<AxisOrder> outputOrder() {
-    return Optional.ofNullable(output).map(text -> AxisOrder.of("output", text));
+  Optional<TensorAxes> outputOrder() {
+    return Optional.ofNullable(output).map(text -> TensorAxes.of("output", text));
   }
 
   /**

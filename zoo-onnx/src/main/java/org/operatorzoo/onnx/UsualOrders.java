@@ -24,10 +24,10 @@ final class UsualOrders {
    * @param trial the extents by an order; throws {@link ShapeException} if it does not fit
    * @throws ConfigException if none fits, or several
    */
-  static AxisOrder detect(TensorInfo tensor, Function<AxisOrder, AxisExtents> trial) {
-    Map<String, AxisOrder> fitting = new LinkedHashMap<>();
+  static TensorAxes detect(TensorInfo tensor, Function<TensorAxes, AxisExtents> trial) {
+    Map<String, TensorAxes> fitting = new LinkedHashMap<>();
     for (String name : NAMES) {
-      AxisOrder order = AxisOrder.of("order", name);
+      TensorAxes order = TensorAxes.of("order", name);
       fitted(order, trial).ifPresent(e -> fitting.putIfAbsent(e.meaning(), order));
     }
     if (fitting.size() != 1) {
@@ -36,14 +36,14 @@ final class UsualOrders {
           "one that fits the fields, or its name (" + tensor.role() + "=BTCHW or the like)",
           fitting.isEmpty()
               ? "that none of " + String.join(", ", NAMES) + " fits"
-              : String.join(" and ", fitting.values().stream().map(AxisOrder::toString).toList())
+              : String.join(" and ", fitting.values().stream().map(TensorAxes::toString).toList())
                   + " to fit");
     }
     return fitting.values().iterator().next();
   }
 
   /** The extents by an order, if it fits. */
-  static Optional<AxisExtents> fitted(AxisOrder order, Function<AxisOrder, AxisExtents> trial) {
+  static Optional<AxisExtents> fitted(TensorAxes order, Function<TensorAxes, AxisExtents> trial) {
     try {
       return Optional.of(trial.apply(order));
     } catch (ShapeException e) {

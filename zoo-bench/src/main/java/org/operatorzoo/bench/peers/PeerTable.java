@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.Table;
 
 /**
@@ -116,7 +116,7 @@ record PeerTable(List<PeerResult> results, String machine) {
   }
 
   private static String median(Optional<Spread> spread) {
-    return spread.map(s -> Numbers.significant(s.median())).orElse("–");
+    return spread.map(s -> Digits.significant(s.median())).orElse("–");
   }
 
   private static List<Cell> numbers(Optional<Spread> spread) {
@@ -126,6 +126,6 @@ record PeerTable(List<PeerResult> results, String machine) {
   }
 
   private static Cell cell(double value) {
-    return Cell.of(value, Numbers.significant(value));
+    return Cell.of(value, Digits.significant(value));
   }
 }

@@ -3,7 +3,7 @@ package org.operatorzoo.bench.peers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.operatorzoo.core.error.Checks;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.runs.bench.Timing;
 
 /**
@@ -36,6 +36,6 @@ public record Spread(double median, double lowest, double highest) {
   @Override
   public String toString() {
     return "%s [%s–%s]"
-        .formatted(Numbers.significant(median), Numbers.compact(lowest), Numbers.compact(highest));
+        .formatted(Digits.significant(median), Digits.compact(lowest), Digits.compact(highest));
   }
 }

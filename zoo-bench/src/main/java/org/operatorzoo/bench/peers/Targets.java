@@ -1,7 +1,7 @@
 package org.operatorzoo.bench.peers;
 
 import java.util.Optional;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 
 /**
  * Highest ratios zoo / PyTorch that are good enough.
@@ -27,6 +27,6 @@ public record Targets(double forward, double step, double peak) {
   @Override
   public String toString() {
     return "%s / %s / %s"
-        .formatted(Numbers.compact(forward), Numbers.compact(step), Numbers.compact(peak));
+        .formatted(Digits.compact(forward), Digits.compact(step), Digits.compact(peak));
   }
 }

@@ -17,7 +17,7 @@ import org.operatorzoo.core.progress.Progress;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
 import org.operatorzoo.eval.table.CsvTable;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.Table;
 import org.operatorzoo.report.plot.CostCurves;
 import org.operatorzoo.report.plot.Pictures;
@@ -59,14 +59,14 @@ public final class Curves implements Callable<Integer> {
   private Path out;
 
   /** One point of a curve. */
-  private record Point(Sweep sweep, int value, BenchmarkReport time, CostReport cost) {}
+  private record Point(SizeCurve sweep, int value, BenchmarkReport time, CostReport cost) {}
 
   @Override
   public Integer call() {
     Checks.positive("--steps", steps);
     Checks.notNegative("--warmup", warmup);
     List<Point> points = new ArrayList<>();
-    for (Sweep sweep : chosen()) {
+    for (SizeCurve sweep : chosen()) {
       List<Integer> values = quick ? sweep.values().subList(0, 2) : sweep.values();
       for (int value : values) {
         points.add(measure(sweep, value));
@@ -81,9 +81,9 @@ public final class Curves implements Callable<Integer> {
     return 0;
   }
 
-  private List<Sweep> chosen() {
-    List<Sweep> all = Sweep.all();
-    List<String> axes = all.stream().map(Sweep::axis).distinct().toList();
+  private List<SizeCurve> chosen() {
+    List<SizeCurve> all = SizeCurve.all();
+    List<String> axes = all.stream().map(SizeCurve::axis).distinct().toList();
     only.stream()
         .filter(axis -> !axes.contains(axis))
         .findFirst()
@@ -94,7 +94,7 @@ public final class Curves implements Callable<Integer> {
     return all.stream().filter(s -> only.isEmpty() || only.contains(s.axis())).toList();
   }
 
-  private Point measure(Sweep sweep, int value) {
+  private Point measure(SizeCurve sweep, int value) {
     PrintWriter log = spec.commandLine().getErr();
     log.printf("%s, %s %d%n", sweep.model(), sweep.axis(), value);
     log.flush();
@@ -142,7 +142,7 @@ public final class Curves implements Callable<Integer> {
   }
 
   private static Cell number(double value) {
-    return Cell.of(value, Numbers.significant(value));
+    return Cell.of(value, Digits.significant(value));
   }
 
   private void draw(List<Point> points, String file, String unit, ToDoubleFunction<Point> y) {

@@ -12,7 +12,7 @@ import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.core.train.SameDiffTrainer;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.core.train.TrainingReport;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,10 +71,10 @@ public final class DataPath implements Callable<Integer> {
               + " time of one step (%s)%n",
           model,
           batch,
-          Numbers.duration(step),
+          Digits.duration(step),
           QuickData.IDS.size(),
-          Numbers.duration(reading),
-          Numbers.significant(step / reading),
+          Digits.duration(reading),
+          Digits.significant(step / reading),
           Machine.describe());
       out.flush();
     }

@@ -11,8 +11,8 @@ import org.operatorzoo.datasets.generate.GeneratorThroughput;
 import org.operatorzoo.datasets.generate.TrajectoryGenerator;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.MarkdownTable;
-import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,6 +101,6 @@ public final class GeneratorTimes implements Callable<Integer> {
   }
 
   private static Cell number(double value) {
-    return Cell.of(value, Numbers.significant(value));
+    return Cell.of(value, Digits.significant(value));
   }
 }

@@ -15,8 +15,8 @@ import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.model.NeuralOperator;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.MarkdownTable;
-import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.Table;
 import org.operatorzoo.runs.bench.RandomFields;
 import picocli.CommandLine.Command;
@@ -88,8 +88,8 @@ public final class Serving implements Callable<Integer> {
               new Clients(operator, single, requests, warmup),
               new Clients(operator, many, requests, warmup),
               List.of(
-                  "first prediction after " + Numbers.duration(first) + ", model made meanwhile",
-                  "./zoo models takes " + Numbers.duration(startUp()),
+                  "first prediction after " + Digits.duration(first) + ", model made meanwhile",
+                  "./zoo models takes " + Digits.duration(startUp()),
                   Machine.describe()));
       PrintWriter out = spec.commandLine().getOut();
       out.print(MarkdownTable.write(table));
@@ -152,6 +152,6 @@ public final class Serving implements Callable<Integer> {
   }
 
   private static Cell number(double value) {
-    return Cell.of(value, Numbers.significant(value));
+    return Cell.of(value, Digits.significant(value));
   }
 }

@@ -20,8 +20,8 @@ import org.operatorzoo.core.train.TrainingContext;
 import org.operatorzoo.core.train.TrainingPlan;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.MarkdownTable;
-import org.operatorzoo.eval.table.Numbers;
 import org.operatorzoo.eval.table.Table;
 import org.operatorzoo.runs.bench.RandomFields;
 import picocli.CommandLine.Command;
@@ -112,8 +112,8 @@ public final class WorkerSteps implements Callable<Integer> {
         Cell.of(
             "%s–%s"
                 .formatted(
-                    Numbers.significant(1e3 * times.least()),
-                    Numbers.significant(1e3 * times.most()))),
+                    Digits.significant(1e3 * times.least()),
+                    Digits.significant(1e3 * times.most()))),
         milliseconds(times.processors()));
   }
 
@@ -161,6 +161,6 @@ public final class WorkerSteps implements Callable<Integer> {
   }
 
   private static Cell milliseconds(double seconds) {
-    return Cell.of(1e3 * seconds, Numbers.significant(1e3 * seconds));
+    return Cell.of(1e3 * seconds, Digits.significant(1e3 * seconds));
   }
 }

@@ -54,7 +54,7 @@ public sealed interface Cell {
     return new Words(text);
   }
 
-  /** A number in the form that its unit asks for, see {@link Numbers}. */
+  /** A number in the form that its unit asks for, see {@link Digits}. */
   static Cell of(double value, String shown) {
     return new Quantity(value, shown);
   }
@@ -101,9 +101,7 @@ public sealed interface Cell {
     @Override
     public String text() {
       String shown =
-          Double.isInfinite(mean.mean())
-              ? Numbers.significant(mean.mean())
-              : Numbers.interval(mean);
+          Double.isInfinite(mean.mean()) ? Digits.significant(mean.mean()) : Digits.interval(mean);
       return note.isEmpty() ? shown : shown + " (" + note + ")";
     }
 
@@ -126,8 +124,8 @@ public sealed interface Cell {
     @Override
     public String text() {
       return Double.isInfinite(difference.mean())
-          ? Numbers.signed(difference.mean())
-          : Numbers.signedInterval(difference);
+          ? Digits.signed(difference.mean())
+          : Digits.signedInterval(difference);
     }
 
     @Override

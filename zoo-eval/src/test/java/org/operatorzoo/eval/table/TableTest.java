@@ -23,11 +23,11 @@ class TableTest {
               List.of(
                   Cell.of("dpot_nano"),
                   Cell.of(new Interval(0.5, 0.4, 0.61234)),
-                  Cell.of(0.0312, Numbers.duration(0.0312))),
+                  Cell.of(0.0312, Digits.duration(0.0312))),
               List.of(
                   Cell.of("unet"),
                   new Cell.Estimate(new Interval(INF, 0.4, INF), "1 of 3 diverged"),
-                  Cell.of(2, Numbers.duration(2)))),
+                  Cell.of(2, Digits.duration(2)))),
           List.of("Mean over trajectories."));
 
   @Test
@@ -143,25 +143,25 @@ class TableTest {
     "-Infinity, -inf"
   })
   void numbersHaveThreeSignificantDigits(double value, String shown) {
-    assertThat(Numbers.significant(value)).isEqualTo(shown);
+    assertThat(Digits.significant(value)).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({"0.029, 0.029", "0.0300001, 0.03", "100, 100", "5, 5", "0.0000100, 1.00e-05"})
   void compactNumbersEndWithoutZeros(double value, String shown) {
-    assertThat(Numbers.compact(value)).isEqualTo(shown);
+    assertThat(Digits.compact(value)).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({"7, 7", "999, 999", "1000, 1.00 k", "999999, 1.00 M", "1234567, 1.23 M"})
   void countsUseThousandsAndMillions(long count, String shown) {
-    assertThat(Numbers.count(count)).isEqualTo(shown);
+    assertThat(Digits.count(count)).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({"0.0312, 31.2 ms", "4.5, 4.50 s", "119, 119 s", "754.2, 12.6 min", "9000, 2.50 h"})
   void durationsUseTheUnitThatSuits(double seconds, String shown) {
-    assertThat(Numbers.duration(seconds)).isEqualTo(shown);
+    assertThat(Digits.duration(seconds)).isEqualTo(shown);
   }
 
   private static Table oneColumn(Cell first, Cell second) {

@@ -45,7 +45,7 @@ record ErrorValues(PaperTable table, Vocabulary vocabulary, RunRecords run) impl
     }
     return intervals.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Measured(Spread.average(intervals), false, model, bases));
+        : Optional.of(new Measured(CellIntervals.average(intervals), false, model, bases));
   }
 
   /** Ids in the catalogue of what a column is over; empty if one is not there. */
@@ -75,9 +75,10 @@ record ErrorValues(PaperTable table, Vocabulary vocabulary, RunRecords run) impl
       return step.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              Spread.of(records.stream().map(r -> errorsAt(r, step.getAsInt())).toList()));
+              CellIntervals.of(records.stream().map(r -> errorsAt(r, step.getAsInt())).toList()));
     }
-    return Optional.of(Spread.of(records.stream().map(EvaluationRecord::errorArray).toList()));
+    return Optional.of(
+        CellIntervals.of(records.stream().map(EvaluationRecord::errorArray).toList()));
   }
 
   private Optional<Interval> increase(List<EvaluationRecord> records, String dataset) {
@@ -89,7 +90,7 @@ record ErrorValues(PaperTable table, Vocabulary vocabulary, RunRecords run) impl
       return Optional.empty();
     }
     return Optional.of(
-        Spread.paired(
+        CellIntervals.paired(
             paired.stream().map(EvaluationRecord::errorArray).toList(),
             ofSeedsIn(paired, base).stream().map(EvaluationRecord::errorArray).toList()));
   }

@@ -2,7 +2,7 @@ package org.operatorzoo.report.paper;
 
 import org.operatorzoo.eval.stats.Interval;
 import org.operatorzoo.eval.table.Cell;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 
 /** Values of the papers and of the zoo as cells. */
 final class PaperCells {
@@ -39,7 +39,7 @@ final class PaperCells {
 
   private static String exact(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return whole ? String.valueOf((long) value) : Numbers.significant(value);
+    return whole ? String.valueOf((long) value) : Digits.significant(value);
   }
 
   private static String signed(double value) {

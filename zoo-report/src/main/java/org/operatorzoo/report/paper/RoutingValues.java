@@ -50,7 +50,7 @@ record RoutingValues(PaperTable table, Vocabulary vocabulary, RunRecords run)
                             .average()
                             .orElseThrow())
             .toArray();
-    Interval interval = Spread.of(List.of(percents));
+    Interval interval = CellIntervals.of(List.of(percents));
     Basis basis =
         new Basis(
             record.dataset(),

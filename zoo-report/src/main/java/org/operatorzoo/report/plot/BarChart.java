@@ -8,7 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.eval.stats.Interval;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 
 /**
  * Horizontal bars from zero with intervals as whiskers, one per model, the number beside it. Drawn
@@ -79,7 +79,7 @@ public record BarChart(String title, String axis, List<Bar> bars) {
       g.setColor(Pictures.FAINT);
       g.drawLine(x, TOP, x, bottom);
       g.setColor(Pictures.INK);
-      String text = Numbers.compact(value);
+      String text = Digits.compact(value);
       g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, bottom + 20);
     }
     int middle = (int) Math.round(left + ticks.high() * scale / 2);
@@ -115,7 +115,7 @@ public record BarChart(String title, String axis, List<Bar> bars) {
 
   private static String label(Bar bar) {
     return Double.isFinite(bar.interval().mean())
-        ? Numbers.significant(bar.interval().mean())
+        ? Digits.significant(bar.interval().mean())
         : "diverges";
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldBatch;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 
 /**
  * Truth, prediction and error (prediction − truth) beside each other, one row per channel with
@@ -113,7 +113,7 @@ public record ChannelPanel(
       }
       ColourBar.paint(g, ColourMap.FIELD, row.field(), left + 2 * step, y, BAR, tile.height());
       ColourBar.paint(g, ColourMap.ERROR, row.around(), columns[2] + step, y, BAR, tile.height());
-      String relative = "rel. L2 " + Numbers.significant(row.relative(frame));
+      String relative = "rel. L2 " + Digits.significant(row.relative(frame));
       FieldTile.centred(g, relative, columns[2] + tile.width() / 2, y + tile.height() + 16);
     }
   }

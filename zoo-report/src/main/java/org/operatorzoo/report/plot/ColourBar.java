@@ -2,7 +2,7 @@ package org.operatorzoo.report.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 
 /** The key of a colour map: a vertical bar with numbers. */
 final class ColourBar {
@@ -29,7 +29,7 @@ final class ColourBar {
       double value = scale.low() + position * (scale.high() - scale.low());
       // A step far below the range is a rounding residue of zero.
       boolean zero = Math.abs(value) < 1e-9 * (scale.high() - scale.low());
-      g.drawString(Numbers.compact(zero ? 0 : value), x + width + 8, at + ascent / 2 - 1 + inward);
+      g.drawString(Digits.compact(zero ? 0 : value), x + width + 8, at + ascent / 2 - 1 + inward);
     }
   }
 }

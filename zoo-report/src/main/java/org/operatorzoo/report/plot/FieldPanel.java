@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.field.FieldBatch;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 
 /**
  * A strip of a rollout: columns are frames, rows are truth, prediction and error (prediction −
@@ -72,7 +72,7 @@ public record FieldPanel(
         column.get(r).paint(g, x, TOP + r * step, tile);
       }
       g.setFont(Pictures.SMALL);
-      String relative = "rel. L2 " + Numbers.significant(shown.relative(f));
+      String relative = "rel. L2 " + Digits.significant(shown.relative(f));
       FieldTile.centred(g, relative, x + tile.width() / 2, TOP + 3 * step + 12);
     }
     g.setFont(Pictures.LABEL);

@@ -5,7 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 
 /**
  * The rectangle that data are drawn in, with its two axes.
@@ -56,17 +56,17 @@ record PlotFrame(Rectangle area, Axis x, Axis y) {
   static String label(double tick) {
     if (Math.abs(tick) >= 1e4 && Math.abs(tick) < 1e12) {
       String sign = tick < 0 ? "−" : "";
-      String count = Numbers.count(Math.round(Math.abs(tick)));
+      String count = Digits.count(Math.round(Math.abs(tick)));
       int space = count.indexOf(' ');
       return sign
-          + Numbers.compact(Double.parseDouble(count.substring(0, space)))
+          + Digits.compact(Double.parseDouble(count.substring(0, space)))
           + count.substring(space);
     }
     int exponent = tick == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(tick) * (1 + 1e-9)));
     if (exponent >= -3 && exponent < 4) {
-      return Numbers.compact(tick);
+      return Digits.compact(tick);
     }
-    String lead = Numbers.compact(tick / Math.pow(10, exponent));
+    String lead = Digits.compact(tick / Math.pow(10, exponent));
     return (lead.equals("1") ? "" : lead + "·") + "10" + superscript(exponent);
   }
 

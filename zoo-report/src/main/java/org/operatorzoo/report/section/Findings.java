@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.operatorzoo.eval.run.SeedGroup;
 import org.operatorzoo.eval.stats.Interval;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.report.ReportPage.Block;
 import org.operatorzoo.report.ReportPage.Points;
 
@@ -34,7 +34,7 @@ final class Findings implements ReportSection {
   private static String finding(RunView run, String dataset, SeedGroup best) {
     StringBuilder text = new StringBuilder(dataset + ": ");
     text.append(best.model()).append(" has the lowest error, ");
-    text.append(Numbers.interval(RunView.interval(best)));
+    text.append(Digits.interval(RunView.interval(best)));
     next(run, dataset, best).ifPresent(next -> text.append("; ").append(distance(next, best)));
     text.append('.');
     List<String> behind = notBelowFloor(run, dataset);
@@ -54,10 +54,10 @@ final class Findings implements ReportSection {
   private static String distance(SeedGroup next, SeedGroup best) {
     boolean several = best.records().get(0).errors().size() > 1;
     if (!several || !next.pairsWith(best)) {
-      return "the next is " + next.model() + " with " + Numbers.significant(next.mean());
+      return "the next is " + next.model() + " with " + Digits.significant(next.mean());
     }
     Interval difference = next.minus(best, RunView.BOOTSTRAP);
-    String numbers = Numbers.interval(difference);
+    String numbers = Digits.interval(difference);
     return difference.contains(0)
         ? next.model() + " cannot be told apart from it (difference " + numbers + ")"
         : "the next, " + next.model() + ", is higher by " + numbers;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.operatorzoo.eval.run.EvaluationRecord;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.report.ReportPage.Block;
 import org.operatorzoo.report.ReportPage.Definitions;
 import org.operatorzoo.report.ReportPage.Folded;
@@ -33,7 +33,7 @@ final class Making implements ReportSection {
     String command = entries.getOrDefault(COMMAND, run.facts().map(RunFacts::command).orElse(""));
     entries.remove(COMMAND);
     for (ModelCost model : run.costs()) {
-      entries.put("training time of " + model.name(), Numbers.duration(model.trainingSeconds()));
+      entries.put("training time of " + model.name(), Digits.duration(model.trainingSeconds()));
     }
     run.records().stream()
         .limit(1)

@@ -66,7 +66,7 @@ class FilledTableTest {
     Measured measured = cell(runs.fill("nestor-1"), "NESTOR", "swe").measured();
     assertThat(measured.interval().mean()).isCloseTo(0.03, within(1e-12));
     assertThat(measured.interval())
-        .isEqualTo(Spread.of(List.of(new double[] {0.01, 0.03}, new double[] {0.03, 0.05})));
+        .isEqualTo(CellIntervals.of(List.of(new double[] {0.01, 0.03}, new double[] {0.03, 0.05})));
     assertThat(measured.bases()).extracting(b -> b.training().seed()).containsExactly(1L, 2L);
     assertThat(PaperTableWriter.write(runs.fill("nestor-1"), Format.CSV)).contains(",1 2,reduced,");
   }

@@ -13,7 +13,7 @@ import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.stats.Interval;
 import org.operatorzoo.eval.table.Cell;
 import org.operatorzoo.eval.table.Column;
-import org.operatorzoo.eval.table.Numbers;
+import org.operatorzoo.eval.table.Digits;
 import org.operatorzoo.eval.table.Table;
 
 /** The tables of a comparison. */
@@ -96,8 +96,8 @@ final class ComparisonTables {
     return List.of(
         Cell.of(model.name()),
         Cell.of(step + 1.0, String.valueOf(step + 1)),
-        Cell.of(loss, Numbers.significant(loss)),
-        Cell.of(rate, Numbers.significant(rate)));
+        Cell.of(loss, Digits.significant(loss)),
+        Cell.of(rate, Digits.significant(rate)));
   }
 
   private static Cell error(Optional<SeedGroup> found) {
@@ -113,7 +113,7 @@ final class ComparisonTables {
     }
     // One trajectory says nothing about the spread.
     return count == 1
-        ? Cell.of(group.mean(), Numbers.significant(group.mean()))
+        ? Cell.of(group.mean(), Digits.significant(group.mean()))
         : Cell.of(group.interval(BOOTSTRAP));
   }
 
@@ -136,11 +136,11 @@ final class ComparisonTables {
     // What is not trained has no seeds to pair with.
     if (!own.get().pairsWith(best.get())) {
       double gap = own.get().mean() - best.get().mean();
-      return Cell.of(gap, Numbers.significant(gap));
+      return Cell.of(gap, Digits.significant(gap));
     }
     Interval paired = own.get().minus(best.get(), BOOTSTRAP);
     return own.get().records().get(0).errors().size() == 1
-        ? Cell.of(paired.mean(), Numbers.significant(paired.mean()))
+        ? Cell.of(paired.mean(), Digits.significant(paired.mean()))
         : Cell.of(paired);
   }
 
@@ -154,10 +154,10 @@ final class ComparisonTables {
     double step = mean(trainings, ModelResult::medianStepSeconds);
     double training = mean(trainings, ModelResult::trainingSeconds);
     return List.of(
-        Cell.of((double) first.parametersTotal(), Numbers.count(first.parametersTotal())),
-        Cell.of((double) first.parametersActivated(), Numbers.count(first.parametersActivated())),
-        Cell.of(step, Numbers.duration(step)),
-        Cell.of(training, Numbers.duration(training)));
+        Cell.of((double) first.parametersTotal(), Digits.count(first.parametersTotal())),
+        Cell.of((double) first.parametersActivated(), Digits.count(first.parametersActivated())),
+        Cell.of(step, Digits.duration(step)),
+        Cell.of(training, Digits.duration(training)));
   }
 
   private static double mean(List<ModelResult> trainings, ToDoubleFunction<ModelResult> value) {

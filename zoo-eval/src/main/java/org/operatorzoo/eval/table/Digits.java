@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.operatorzoo.eval.stats.Interval;
 
 /** Numbers as tables and figures show them: three significant digits. */
-public final class Numbers {
+public final class Digits {
 
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
-  private Numbers() {}
+  private Digits() {}
 
   /** Three significant digits, e.g. {@code 0.0312}, {@code 12.0}, {@code 1.20e-05}, {@code inf}. */
   public static String significant(double value) {

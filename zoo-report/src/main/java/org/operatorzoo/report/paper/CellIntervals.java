@@ -7,11 +7,11 @@ import org.operatorzoo.eval.stats.Interval;
 import org.operatorzoo.eval.stats.SeedSpread;
 
 /** 95 % intervals of what tables show. */
-final class Spread {
+final class CellIntervals {
 
   private static final Bootstrap BOOTSTRAP = Bootstrap.standard(0);
 
-  private Spread() {}
+  private CellIntervals() {}
 
   /**
    * The mean over seeds and trajectories, with the spread over both.

@@ -8,20 +8,20 @@ import org.junit.jupiter.api.Test;
 import org.operatorzoo.eval.stats.Bootstrap;
 import org.operatorzoo.eval.stats.Interval;
 
-class SpreadTest {
+class CellIntervalsTest {
 
   private static final double[] ONE = {1, 2, 3, 4};
   private static final double[] TWO = {2, 3, 4, 5};
 
   @Test
   void oneSeedIsTheBootstrapOverTrajectories() {
-    assertThat(Spread.of(List.of(ONE))).isEqualTo(Bootstrap.standard(0).mean(ONE));
+    assertThat(CellIntervals.of(List.of(ONE))).isEqualTo(Bootstrap.standard(0).mean(ONE));
   }
 
   @Test
   void seedsThatDifferWidenTheInterval() {
-    Interval same = Spread.of(List.of(ONE, ONE));
-    Interval both = Spread.of(List.of(ONE, TWO));
+    Interval same = CellIntervals.of(List.of(ONE, ONE));
+    Interval both = CellIntervals.of(List.of(ONE, TWO));
     assertThat(both.mean()).isEqualTo(3);
     assertThat(both).isEqualTo(Bootstrap.standard(0).overSeeds(new double[][] {ONE, TWO}));
     assertThat(both.high() - both.low()).isGreaterThan(same.high() - same.low());
@@ -30,7 +30,7 @@ class SpreadTest {
   @Test
   void averagesOfIndependentMeansAreNarrower() {
     Interval average =
-        Spread.average(List.of(new Interval(1, 0.7, 1.3), new Interval(3, 2.6, 3.8)));
+        CellIntervals.average(List.of(new Interval(1, 0.7, 1.3), new Interval(3, 2.6, 3.8)));
     assertThat(average.mean()).isEqualTo(2);
     assertThat(average.low()).isCloseTo(2 - 0.25, within(1e-12));
     assertThat(average.high()).isCloseTo(2 + Math.hypot(.3, .8) / 2, within(1e-12));
@@ -38,15 +38,16 @@ class SpreadTest {
 
   @Test
   void pairingRemovesWhatTrajectoriesHaveInCommon() {
-    assertThat(Spread.paired(List.of(TWO), List.of(ONE))).isEqualTo(new Interval(1, 1, 1));
+    assertThat(CellIntervals.paired(List.of(TWO), List.of(ONE))).isEqualTo(new Interval(1, 1, 1));
   }
 
   @Test
   void aDivergedTrajectoryMakesTheMeanInfinite() {
     double inf = Double.POSITIVE_INFINITY;
-    Interval interval = Spread.of(List.of(new double[] {1, inf}, new double[] {1, 2}));
+    Interval interval = CellIntervals.of(List.of(new double[] {1, inf}, new double[] {1, 2}));
     assertThat(interval.mean()).isEqualTo(inf);
     assertThat(interval.low()).isLessThan(2);
-    assertThat(Spread.average(List.of(interval, new Interval(1, 1, 1))).mean()).isEqualTo(inf);
+    assertThat(CellIntervals.average(List.of(interval, new Interval(1, 1, 1))).mean())
+        .isEqualTo(inf);
   }
 }

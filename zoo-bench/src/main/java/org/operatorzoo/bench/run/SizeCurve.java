@@ -15,7 +15,7 @@ import org.operatorzoo.core.model.OperatorDefinition;
  * @param values the extents, growing
  * @param change sets the extent in the configuration; does nothing for the batch
  */
-record Sweep(
+record SizeCurve(
     String axis, String model, List<Integer> values, BiConsumer<ObjectNode, Integer> change) {
 
   static final String BATCH = "windows per batch";
@@ -27,24 +27,25 @@ record Sweep(
   private static final List<Integer> ACTIVE = List.of(1, 2, 4, 8);
   private static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16);
 
-  static List<Sweep> all() {
+  static List<SizeCurve> all() {
     return List.of(
-        new Sweep("width", "dpot-nano", WIDTHS, set("embedDim")),
-        new Sweep("width", "moepot-nano", WIDTHS, set("embedDim")),
-        new Sweep("width", "nestor-nano", WIDTHS, set("width")),
-        new Sweep("width", "fno-nano", List.of(8, 16, 32, 64), set("width")),
-        new Sweep("grid points per axis", "dpot-nano", SIDES, Sweep::side),
-        new Sweep("grid points per axis", "moepot-nano", SIDES, Sweep::side),
-        new Sweep("grid points per axis", "nestor-nano", SIDES, Sweep::side),
-        new Sweep("grid points per axis", "fno-nano", SIDES, Sweep::side),
-        new Sweep("experts", "moepot-nano", List.of(4, 8, 16, 32), set("experts")),
-        new Sweep("experts", "nestor-nano", EXPERTS, Sweep::imageExperts),
-        new Sweep("active experts", "moepot-nano", ACTIVE, set("activeExperts")),
-        new Sweep("active experts", "nestor-nano", List.of(1, 2, 3, 4), Sweep::activeImageExperts),
-        new Sweep(BATCH, "dpot-nano", BATCHES, (config, n) -> {}),
-        new Sweep(BATCH, "moepot-nano", List.of(2, 4, 8, 16), (config, n) -> {}),
-        new Sweep(BATCH, "nestor-nano", BATCHES, (config, n) -> {}),
-        new Sweep(BATCH, "fno-nano", BATCHES, (config, n) -> {}));
+        new SizeCurve("width", "dpot-nano", WIDTHS, set("embedDim")),
+        new SizeCurve("width", "moepot-nano", WIDTHS, set("embedDim")),
+        new SizeCurve("width", "nestor-nano", WIDTHS, set("width")),
+        new SizeCurve("width", "fno-nano", List.of(8, 16, 32, 64), set("width")),
+        new SizeCurve("grid points per axis", "dpot-nano", SIDES, SizeCurve::side),
+        new SizeCurve("grid points per axis", "moepot-nano", SIDES, SizeCurve::side),
+        new SizeCurve("grid points per axis", "nestor-nano", SIDES, SizeCurve::side),
+        new SizeCurve("grid points per axis", "fno-nano", SIDES, SizeCurve::side),
+        new SizeCurve("experts", "moepot-nano", List.of(4, 8, 16, 32), set("experts")),
+        new SizeCurve("experts", "nestor-nano", EXPERTS, SizeCurve::imageExperts),
+        new SizeCurve("active experts", "moepot-nano", ACTIVE, set("activeExperts")),
+        new SizeCurve(
+            "active experts", "nestor-nano", List.of(1, 2, 3, 4), SizeCurve::activeImageExperts),
+        new SizeCurve(BATCH, "dpot-nano", BATCHES, (config, n) -> {}),
+        new SizeCurve(BATCH, "moepot-nano", List.of(2, 4, 8, 16), (config, n) -> {}),
+        new SizeCurve(BATCH, "nestor-nano", BATCHES, (config, n) -> {}),
+        new SizeCurve(BATCH, "fno-nano", BATCHES, (config, n) -> {}));
   }
 
   private static BiConsumer<ObjectNode, Integer> set(String field) {

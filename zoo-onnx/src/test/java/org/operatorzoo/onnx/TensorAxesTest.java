@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldBatch;
 
-class AxisOrderTest {
+class TensorAxesTest {
 
   private final FieldBatch field = counted(2, 3, 4, 5, 6);
 
@@ -23,7 +23,7 @@ class AxisOrderTest {
 
   @Test
   void stackedAxesAreOneAxisWithTheFirstOutermost() {
-    AxisOrder order = AxisOrder.of("input", "B(TC)HW");
+    TensorAxes order = TensorAxes.of("input", "B(TC)HW");
     float[] arranged = order.arrange(field);
     assertThat(order.shape(field)).containsExactly(2, 30, 3, 4);
     for (int t = 0; t < 5; t++) {
@@ -36,13 +36,13 @@ class AxisOrderTest {
 
   @Test
   void theOrderOfFieldsLeavesThemAsTheyAre() {
-    assertThat(AxisOrder.of("input", "BHWTC").arrange(field)).isEqualTo(field.values());
+    assertThat(TensorAxes.of("input", "BHWTC").arrange(field)).isEqualTo(field.values());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"BHWTC", "BTCHW", "BCTHW", "BWHCT", "B(TC)HW", "BHW(CT)", "B(HW)TC"})
   void whatIsArrangedIsRestored(String text) {
-    AxisOrder order = AxisOrder.of("input", text);
+    TensorAxes order = TensorAxes.of("input", text);
     assertThat(order).hasToString(text);
     assertThat(order.restore(order.arrange(field), FieldBatch.zeros(2, 3, 4, 5, 6)))
         .isEqualTo(field);
@@ -51,7 +51,7 @@ class AxisOrderTest {
   @Test
   void axesLeftOutHaveTheExtentOne() {
     FieldBatch frame = counted(2, 3, 4, 1, 6);
-    AxisOrder order = AxisOrder.of("output", "BCHW");
+    TensorAxes order = TensorAxes.of("output", "BCHW");
     assertThat(order.shape(frame)).containsExactly(2, 6, 3, 4);
     assertThat(order.arrange(frame)[(6 + 5) * 12 + 7]).isEqualTo(frame.at(1, 1, 3, 0, 5));
   }
@@ -60,7 +60,7 @@ class AxisOrderTest {
   @ValueSource(
       strings = {"", "BHW(TC", "BBHW", "BTC", "HWTCB", "BHWXC", "B(T)HW", "BHW()", "bhwtc"})
   void whatIsNoOrderIsRefused(String text) {
-    assertThatThrownBy(() -> AxisOrder.of("input", text))
+    assertThatThrownBy(() -> TensorAxes.of("input", text))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("BTCHW");
   }

@@ -12,7 +12,7 @@ import org.operatorzoo.core.field.FieldBatch;
  *
  * @param axes one entry per axis of the tensor, each of one or more letters
  */
-record AxisOrder(List<String> axes) {
+record TensorAxes(List<String> axes) {
 
   private static final String ALL = "BHWTC";
 
@@ -23,7 +23,7 @@ record AxisOrder(List<String> axes) {
    * @param text e.g. {@code BTCHW}
    * @throws ConfigException if it is none
    */
-  static AxisOrder of(String place, String text) {
+  static TensorAxes of(String place, String text) {
     List<String> axes = new ArrayList<>();
     String letters = text.replaceAll("[()]", "");
     boolean once =
@@ -39,7 +39,7 @@ record AxisOrder(List<String> axes) {
       axes.add(text.substring(i, end + 1).replaceAll("[()]", ""));
       i = end;
     }
-    return new AxisOrder(List.copyOf(axes));
+    return new TensorAxes(List.copyOf(axes));
   }
 
   /** Whether the axis occurs. */
