@@ -1,6 +1,9 @@
 package org.operatorzoo.baselines;
 
+import java.lang.reflect.Array;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.FieldSpec;
 
@@ -52,6 +55,20 @@ public record ReferenceAttributes(Map<String, Object> values) {
   /** A text; empty if there is none. */
   public String text(String name) {
     return values.getOrDefault(name, "").toString();
+  }
+
+  /** All entries of an array of numbers. */
+  public List<Double> reals(String name) {
+    Object array = values.get(name);
+    if (array == null || !array.getClass().isArray()) {
+      throw new DatasetException(
+          "reading attribute " + name + " of a reference configuration",
+          "an array of numbers",
+          String.valueOf(array));
+    }
+    return IntStream.range(0, Array.getLength(array))
+        .mapToObj(i -> ((Number) Array.get(array, i)).doubleValue())
+        .toList();
   }
 
   /** An entry of an array of whole numbers. */

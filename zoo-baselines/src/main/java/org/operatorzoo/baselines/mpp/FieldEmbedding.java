@@ -7,6 +7,7 @@ import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Initializer;
 import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.graph.Layout;
+import org.operatorzoo.core.layer.PatchGrid;
 
 /**
  * From fields to tokens, frame by frame: every point's channels are mapped to q channels by the
@@ -56,13 +57,13 @@ record FieldEmbedding(MppConfig config) implements Layer {
     int width = config.field().width();
     SDVariable byFrame =
         sd.permute(sd.reshape(x, -1, (long) height * width, frames, channels), 0, 2, 1, 3);
-    SDVariable cut = patches(0).cut(embed, byFrame, width, channels);
+    SDVariable cut = new PatchGrid(height, width, STRIDES[0]).cut(embed, byFrame, channels);
     SDVariable rows = cut.mmul(merged(at)).add(shift(at));
     int h = height / STRIDES[0];
     int w = width / STRIDES[0];
     SDVariable z = norm(0).apply(embed, rows, h * w);
     for (int stage = 1; stage < STRIDES.length; stage++) {
-      z = patches(stage).apply(embed, at.ops().gelu(z), w);
+      z = patches(stage).apply(embed, at.ops().gelu(z), h, w);
       h /= STRIDES[stage];
       w /= STRIDES[stage];
       z = norm(stage).apply(embed, z, h * w);

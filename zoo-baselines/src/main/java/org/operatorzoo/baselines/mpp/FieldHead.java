@@ -8,6 +8,7 @@ import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Initializer;
 import org.operatorzoo.core.graph.Layer;
 import org.operatorzoo.core.graph.Layout;
+import org.operatorzoo.core.layer.PatchGrid;
 
 /**
  * From the tokens of one frame back to its field: transposed convolutions without overlap, 2×2, 2×2
@@ -55,9 +56,9 @@ record FieldHead(MppConfig config) implements Layer {
     for (int stage = 0; stage < 2; stage++) {
       SDVariable weight = FORM.weight(at.child(spread(stage)));
       SDVariable points = sd.reshape(z, -1, inputs(stage)).mmul(weight);
-      z = placed(sd, points, w, STEP, config.stem());
       h *= STEP;
       w *= STEP;
+      z = new PatchGrid(h, w, STEP).place(at, points, config.stem());
       z = at.ops().gelu(norm(stage).apply(at, z, h * w));
     }
     int channels = config.field().channelsOut();
@@ -65,14 +66,7 @@ record FieldHead(MppConfig config) implements Layer {
     SDVariable labels = Labels.oneHot(at, config);
     SDVariable bias =
         sd.reshape(labels.mmul(sd.reshape(at.parameter("out_bias"), config.states(), 1)), channels);
-    SDVariable field = placed(sd, points, w, LAST, channels);
-    return sd.reshape(field, -1, (long) LAST * h * LAST * w, channels).add(bias);
-  }
-
-  /** Rows [F·h·w, P·P·c] of a grid to rows of points [F·h, P, w, P·c]. */
-  private static SDVariable placed(SameDiff sd, SDVariable rows, int width, int patch, int c) {
-    SDVariable lines = sd.reshape(rows, -1, width, patch, (long) patch * c);
-    return sd.permute(lines, 0, 2, 1, 3);
+    return new PatchGrid(LAST * h, LAST * w, LAST).place(at, points, channels).add(bias);
   }
 
   /** The last kernel of the channels' quantities, [q, 4·4·C]. */

@@ -6,6 +6,7 @@ import org.operatorzoo.core.attention.Heads;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
+import org.operatorzoo.core.layer.DropPath;
 import org.operatorzoo.core.model.OperatorConfig;
 
 /**
@@ -117,6 +118,6 @@ public record MppConfig(
 
   /** Probability of leaving out a block in training. */
   double dropPath(int block) {
-    return blocks == 1 ? 0 : dropPath * block / (blocks - 1);
+    return DropPath.linear(dropPath, block, blocks);
   }
 }

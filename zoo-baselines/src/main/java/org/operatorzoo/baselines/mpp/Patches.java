@@ -1,11 +1,11 @@
 package org.operatorzoo.baselines.mpp;
 
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.Form;
 import org.operatorzoo.core.graph.GraphScope;
 import org.operatorzoo.core.graph.Layer;
+import org.operatorzoo.core.layer.PatchGrid;
 
 /**
  * Convolution without overlap and bias, kernel = stride = P: each patch is a row of a product.
@@ -30,15 +30,7 @@ record Patches(String name, int in, int out, int patch) implements Layer {
   }
 
   /** [F, h·w, in] → [F·h/P·w/P, out]. */
-  SDVariable apply(GraphScope at, SDVariable x, int width) {
-    return cut(at, x, width, in).mmul(weight(at));
-  }
-
-  /** The patches as rows, [F, h·w, c] → [F·h/P·w/P, P·P·c]. */
-  SDVariable cut(GraphScope at, SDVariable x, int width, int channels) {
-    SameDiff sd = at.sd();
-    long run = (long) patch * channels;
-    SDVariable lines = sd.reshape(x, -1, patch, width / patch, run);
-    return sd.reshape(sd.permute(lines, 0, 2, 1, 3), -1, patch * run);
+  SDVariable apply(GraphScope at, SDVariable x, int height, int width) {
+    return new PatchGrid(height, width, patch).cut(at, x, in).mmul(weight(at));
   }
 }

@@ -48,6 +48,33 @@ public final class Convolutions {
   }
 
   /**
+   * A convolution of each channel with itself, y[b, i, j, c] = Σ_{u,v} x[b, i + u − p, j + v − p,
+   * c]·w[u, v, c, 0] + b[c], zero beyond the edge.
+   *
+   * @param x [B, H, W, C]
+   * @param w [k, k, C, 1]
+   * @param b [C]
+   * @return [B, H + 2p − k + 1, W + 2p − k + 1, C]
+   */
+  public static SDVariable depthwise(
+      SameDiff sd, SDVariable x, SDVariable w, SDVariable b, int kernel, int padding) {
+    Conv2DConfig config =
+        Conv2DConfig.builder()
+            .kH(kernel)
+            .kW(kernel)
+            .sH(1)
+            .sW(1)
+            .pH(padding)
+            .pW(padding)
+            .dH(1)
+            .dW(1)
+            .dataFormat(ORDER)
+            .paddingMode(PaddingMode.VALID)
+            .build();
+    return sd.cnn().depthWiseConv2d(x, w, b, config);
+  }
+
+  /**
    * The transpose of a convolution without padding: each number of x adds its window to y, y[b, s·i
    * + u, s·j + v, o] += Σ_c x[b, i, j, c]·w[u, v, o, c], and b[o] to all.
    *

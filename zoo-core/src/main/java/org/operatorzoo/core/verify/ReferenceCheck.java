@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,6 +44,8 @@ public final class ReferenceCheck {
   // A gradient that is zero up to rounding (a bias before a norm) is compared with the rounding of
   // the others: below this share of the largest gradient entry of the model.
   private static final double ZERO_GRADIENT = 1e-6;
+
+  private static final String TIME = "time";
 
   private ReferenceCheck() {}
 
@@ -85,7 +88,7 @@ public final class ReferenceCheck {
     return reading(
         path,
         file -> {
-          Map<String, Object> attributes = file.config(group);
+          Map<String, Object> attributes = conditions(file, group);
           ReferenceSpelling<?> spelling = operator.definition().architecture().referenceSpelling();
           Map<String, Item> parts = new LinkedHashMap<>();
           try (NeuralOperator reference = NeuralOperator.create(operator.definition(), 0)) {
@@ -120,8 +123,17 @@ public final class ReferenceCheck {
   }
 
   private static ReferenceReport check(Path path, ReferenceFile file, String group) {
-    Map<String, Object> attributes = file.config(group);
+    Map<String, Object> attributes = conditions(file, group);
     return check(path, file, group, recognise(path, attributes), attributes);
+  }
+
+  /** The attributes of a case, with the lead time of each sample if it has one. */
+  private static Map<String, Object> conditions(ReferenceFile file, String group) {
+    Map<String, Object> attributes = new TreeMap<>(file.config(group));
+    if (file.has(group, TIME)) {
+      attributes.put(TIME, file.tensor(group, TIME).values());
+    }
+    return attributes;
   }
 
   private static OperatorArchitecture<?> recognise(Path path, Map<String, Object> attributes) {

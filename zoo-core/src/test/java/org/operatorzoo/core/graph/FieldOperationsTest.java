@@ -75,6 +75,32 @@ class FieldOperationsTest {
     probe.assertGradients();
   }
 
+  @Test
+  void aDepthwiseConvolutionSumsWindowsOfEachChannelAlone() {
+    OperationProbe probe =
+        new OperationProbe(
+            true,
+            (s, v) -> Convolutions.depthwise(s.sd(), v[0], v[1], v[2], 3, 1),
+            FIELD,
+            new long[] {3, 3, IN, 1},
+            new long[] {IN});
+    double[] x = probe.input(0);
+    double[] w = probe.input(1);
+    double[] y = new double[x.length];
+    for (int n = 0; n < y.length; n++) {
+      int c = n % IN;
+      int j = n / IN % WIDTH;
+      int i = n / IN / WIDTH % HEIGHT;
+      int b = n / IN / WIDTH / HEIGHT;
+      y[n] = probe.input(2)[c];
+      for (int k = 0; k < 9; k++) {
+        y[n] += w[k * IN + c] * at(x, HEIGHT, WIDTH, IN, b, i + k / 3 - 1, j + k % 3 - 1, c);
+      }
+    }
+    assertValues(probe, y);
+    probe.assertGradients();
+  }
+
   @ParameterizedTest
   @CsvSource({"2,2", "3,2"})
   void aTransposedConvolutionSpreadsEachNumberOverItsWindow(int kernel, int stride) {

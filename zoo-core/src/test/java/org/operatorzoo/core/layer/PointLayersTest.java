@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 import static org.operatorzoo.core.layer.LayerProbe.random;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.Form;
+import org.operatorzoo.core.graph.GraphScope;
+import org.operatorzoo.core.graph.Mode;
+import org.operatorzoo.core.graph.Ops;
 
 /** Maps and norms of points against their definitions. */
 class PointLayersTest {
@@ -81,5 +88,61 @@ class PointLayersTest {
 
     assertThat(weight).containsOnly(3);
     assertThat(bias).doesNotContain(3).hasSize(5);
+  }
+
+  @Test
+  void patchesAreRowsAndComeBack() {
+    PatchGrid grid = new PatchGrid(4, 6, 2);
+    Map<String, INDArray> values = Map.of("input", random(3, 2, 24, 3));
+    LayerProbe cut =
+        new LayerProbe(DataType.DOUBLE, values, at -> grid.cut(at, at.parameter("input"), 3));
+    LayerProbe back =
+        new LayerProbe(
+            DataType.DOUBLE,
+            values,
+            at -> grid.place(at, grid.cut(at, at.parameter("input"), 3), 3));
+
+    for (int i = 0; i < 12 * 12; i++) {
+      int row = i / 12;
+      int within = i % 12;
+      int y = row / 3 % 2 * 2 + within / 6;
+      int x = row % 3 * 2 + within / 3 % 2;
+      assertThat(cut.output().getDouble(row, within))
+          .isEqualTo(values.get("input").getDouble(row / 6, y * 6 + x, within % 3));
+    }
+    assertThat(back.output()).isEqualTo(values.get("input"));
+    cut.assertGradientsEqualDifferences();
+  }
+
+  @Test
+  void probabilitiesOfLeavingOutGrowLinearly() {
+    assertThat(DropPath.linear(0.2, 0, 5)).isZero();
+    assertThat(DropPath.linear(0.2, 2, 5)).isEqualTo(0.1);
+    assertThat(DropPath.linear(0.2, 4, 5)).isEqualTo(0.2);
+    assertThat(DropPath.linear(0.2, 0, 1)).isZero();
+  }
+
+  @Test
+  void branchesAreLeftOutByTheDrawOfTheirSampleInTrainingOnly() {
+    assertThat(kept(Mode.TRAINING)).containsExactly(0, 1 / 0.75);
+    assertThat(kept(Mode.INFERENCE)).containsExactly(1, 1);
+  }
+
+  /** A branch of ones with p = 0.25, for samples that drew 0.2 and 0.3. */
+  private static double[] kept(Mode mode) {
+    SameDiff sd = SameDiff.create();
+    GraphScope at = new GraphScope(sd, DataType.DOUBLE, mode, new Ops(sd, false), name -> null);
+    SDVariable x = sd.placeHolder("x", DataType.DOUBLE, -1, 1, 1);
+    SDVariable y = new DropPath("drop", 0.25).apply(at, x, 1).mul("y", 1);
+    Map<String, INDArray> feed = new HashMap<>(Map.of("x", Nd4j.ones(DataType.DOUBLE, 2, 1, 1)));
+    at.yielded()
+        .draws()
+        .values()
+        .forEach(
+            draw ->
+                feed.put(
+                    draw.placeholder().name(),
+                    Nd4j.createFromArray(0.2, 0.3).reshape(new long[] {2, 1})));
+    return sd.output(feed, "y").get(y.name()).dup('c').data().asDouble();
   }
 }

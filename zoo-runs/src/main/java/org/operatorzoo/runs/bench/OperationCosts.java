@@ -138,6 +138,8 @@ final class OperationCosts {
         return new Work(product(operation), matrices(in.get(0), in.get(1), result));
       case "conv2d":
         return new Work(product(operation), convolution(in.get(1), result));
+      case "depthwise_conv2d":
+        return new Work(product(operation), depthwise(in.get(1), result));
       case "deconv2d":
         return new Work(product(operation), convolution(in.get(1), in.get(0)));
       default:
@@ -155,6 +157,12 @@ final class OperationCosts {
   /** The last axis of the weights are the channels of the field whose places are counted. */
   private static long convolution(ArrayShape weights, ArrayShape field) {
     return 2 * weights.numbers() * (field.numbers() / weights.fromLast(0));
+  }
+
+  /** Every number of the result sees one window of its own channel. */
+  private static long depthwise(ArrayShape weights, ArrayShape result) {
+    long channels = weights.fromLast(0) * weights.fromLast(1);
+    return 2 * weights.numbers() / channels * result.numbers();
   }
 
   private static OperationKind product(PlannedOperation operation) {

@@ -87,6 +87,15 @@ class OperationCostsTest {
   }
 
   @Test
+  void aDepthwiseConvolutionReadsAWindowOfOneChannelForEachNumber() {
+    ArrayShape field = shape(2, 8, 10, 6);
+    List<ArrayShape> in = List.of(field, shape(7, 7, 6, 1));
+
+    assertThat(flops(operation("depthwise_conv2d", in, List.of(field), "w")))
+        .isEqualTo(2L * 49 * 2 * 8 * 10 * 6);
+  }
+
+  @Test
   void poolingReadsEachNumberOnce() {
     ArrayShape wide = shape(2, 8, 10, 3);
     ArrayShape pooled = shape(2, 4, 5, 3);
