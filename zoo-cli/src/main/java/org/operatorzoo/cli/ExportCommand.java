@@ -36,7 +36,11 @@ final class ExportCommand implements Callable<Integer> {
           "Directory with manifest.json and weights.safetensors, or pretrained weights by name.")
   private Path weights;
 
-  @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "onnx.")
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "onnx or safetensors.")
   private String format;
 
   @Option(

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operatorzoo.core.foreign.ForeignFile;
+import org.operatorzoo.core.foreign.ForeignFiles;
+import org.operatorzoo.core.foreign.ForeignTensor;
 import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.core.model.NeuralOperator;
 
@@ -78,6 +81,31 @@ class ExportCommandTest {
         .readTree(
             Outcome.of("evaluate", option, operator, "--data", data, "--json").succeeded().out())
         .get(0);
+  }
+
+  @Test
+  void arraysGoOutUnderTheNamesOfTheReferenceAndComeBackTheSame() throws IOException {
+    Path own = directory.resolve("moe");
+    Path arrays = directory.resolve("moe.safetensors");
+    Path again = directory.resolve("again");
+    try (NeuralOperator operator = NeuralOperator.create("moepot-nano", 1)) {
+      operator.save(own);
+    }
+    assertThat(
+            Outcome.of("export", own, "--format", "safetensors", "--out", arrays, "--verify")
+                .succeeded()
+                .out())
+        .contains("moepot-nano as safetensors", "arrays", "ok");
+    try (ForeignFile file = ForeignFiles.open(arrays)) {
+      assertThat(file.tensors())
+          .extracting(ForeignTensor::name)
+          .contains("blocks.0.MoE.experts.3.conv.0.weight")
+          .noneMatch(name -> name.endsWith("experts.weight"));
+    }
+    Outcome.of("import", arrays, "--model", "moepot-nano", "--out", again).succeeded();
+    assertThat(again.resolve("weights.safetensors"))
+        .hasSameBinaryContentAs(own.resolve("weights.safetensors"));
+    Outcome.of("export", own, "--format", "safetensors", "--out", arrays, "--routing").failed(2);
   }
 
   @Test

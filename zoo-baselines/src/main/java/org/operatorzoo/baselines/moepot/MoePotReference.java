@@ -1,5 +1,6 @@
 package org.operatorzoo.baselines.moepot;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class MoePotReference {
       Pattern.compile(
           "(.*\\.MoE\\.(?:shared_experts|experts))\\.(\\d+)\\.conv\\.0\\.(weight|bias)");
 
+  private static final Pattern EXPERTS =
+      Pattern.compile("(.*\\.MoE\\.(?:shared_experts|experts))\\.(weight|bias)");
+
   private MoePotReference() {}
 
   static ReferenceSpelling<MoePotConfig> spelling() {
@@ -37,7 +41,7 @@ final class MoePotReference {
             Map.of("data", "loss/data", "gate", "loss/gate", "total", "loss/total"),
             router -> "intermediates/block" + router.split("\\.")[1] + "_topk_indices",
             MoePotReference::temperatures)
-        .withArrays(MoePotReference::stacked);
+        .withArrays(MoePotReference::stacked, MoePotReference::apart);
   }
 
   private static MoePotConfig config(Map<String, Object> attributes) {
@@ -85,6 +89,33 @@ final class MoePotReference {
         });
     experts.forEach((name, members) -> result.put(name, stack(members)));
     return result;
+  }
+
+  /** The inverse of {@link #stacked}. */
+  static Map<String, Tensor> apart(Map<String, Tensor> arrays) {
+    Map<String, Tensor> result = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, tensor) -> {
+          Matcher experts = EXPERTS.matcher(name);
+          if (experts.matches()) {
+            for (int e = 0; e < tensor.shape()[0]; e++) {
+              String expert = "%s.%d.conv.0.%s".formatted(experts.group(1), e, experts.group(2));
+              result.put(expert, member(tensor, e));
+            }
+          } else {
+            result.put(name, tensor);
+          }
+        });
+    return result;
+  }
+
+  /** One of [E, D, H] or [E, D], as [D, H, 1, 1] or [D]. */
+  private static Tensor member(Tensor stack, int expert) {
+    long[] s = stack.shape();
+    long[] shape = s.length == 2 ? new long[] {s[1]} : new long[] {s[1], s[2], 1, 1};
+    int size = stack.values().length / Math.toIntExact(s[0]);
+    return new Tensor(
+        shape, Arrays.copyOfRange(stack.values(), expert * size, (expert + 1) * size));
   }
 
   /** Stacks experts 0, 1, …; a file may hold the gradients of the first few only. */

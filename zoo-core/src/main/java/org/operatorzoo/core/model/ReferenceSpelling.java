@@ -23,6 +23,7 @@ import org.operatorzoo.core.weights.SafeTensors.Tensor;
  * @param jointChannels whether a file's loss takes its norms over all channels together
  * @param arrays turns the file's arrays (parameters, gradients, state) into the family's own, e.g.
  *     stacks those of experts
+ * @param spelled turns the family's own arrays into the file's
  */
 public record ReferenceSpelling<C extends OperatorConfig>(
     Predicate<Map<String, Object>> recognises,
@@ -32,7 +33,8 @@ public record ReferenceSpelling<C extends OperatorConfig>(
     Function<String, String> routingIndices,
     Function<Map<String, Object>, Map<String, Double>> fillers,
     Predicate<Map<String, Object>> jointChannels,
-    UnaryOperator<Map<String, Tensor>> arrays) {
+    UnaryOperator<Map<String, Tensor>> arrays,
+    UnaryOperator<Map<String, Tensor>> spelled) {
 
   /** Losses that take their norms channel by channel, arrays stored as they are declared. */
   public ReferenceSpelling(
@@ -50,25 +52,27 @@ public record ReferenceSpelling<C extends OperatorConfig>(
         routingIndices,
         fillers,
         attributes -> false,
+        UnaryOperator.identity(),
         UnaryOperator.identity());
   }
 
   /** The same, but for some files with a loss over all channels together. */
   public ReferenceSpelling<C> withJointChannels(Predicate<Map<String, Object>> where) {
     return new ReferenceSpelling<>(
-        recognises, config, mode, losses, routingIndices, fillers, where, arrays);
+        recognises, config, mode, losses, routingIndices, fillers, where, arrays, spelled);
   }
 
   /** The same, but for files that were not all made in inference mode. */
   public ReferenceSpelling<C> withMode(Function<Map<String, Object>, Mode> read) {
     return new ReferenceSpelling<>(
-        recognises, config, read, losses, routingIndices, fillers, jointChannels, arrays);
+        recognises, config, read, losses, routingIndices, fillers, jointChannels, arrays, spelled);
   }
 
-  /** The same, but for files whose arrays have to be put together. */
-  public ReferenceSpelling<C> withArrays(UnaryOperator<Map<String, Tensor>> put) {
+  /** The same, but for files whose arrays have to be put together, and how to take them apart. */
+  public ReferenceSpelling<C> withArrays(
+      UnaryOperator<Map<String, Tensor>> put, UnaryOperator<Map<String, Tensor>> apart) {
     return new ReferenceSpelling<>(
-        recognises, config, mode, losses, routingIndices, fillers, jointChannels, put);
+        recognises, config, mode, losses, routingIndices, fillers, jointChannels, put, apart);
   }
 
   /** A family whose reference files have no routers and no extra state, made in inference mode. */
