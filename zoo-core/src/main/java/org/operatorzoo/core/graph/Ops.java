@@ -102,20 +102,6 @@ public final class Ops {
   }
 
   /**
-   * Mask of the k largest entries of each row, ties to the lowest index. Carries no gradient.
-   *
-   * @param scores [R, E]
-   * @return [R, E] of 0 and 1
-   */
-  public SDVariable topKMask(SDVariable scores, int experts, int k, DataType type) {
-    SDVariable mask = null;
-    for (SDVariable pick : topKOneHot(scores, experts, k, type)) {
-      mask = mask == null ? pick : mask.add(pick);
-    }
-    return mask;
-  }
-
-  /**
    * One-hot rows of the k largest entries in descending order, ties to the lowest index. They carry
    * no gradient.
    *

@@ -20,11 +20,6 @@ public final class ParameterTable {
     return new ParameterTable(new LinkedHashMap<>(specs));
   }
 
-  /** Starts a table. */
-  public static Builder builder() {
-    return new Builder();
-  }
-
   /** All arrays, in order. */
   public Collection<ParameterSpec> all() {
     return specs.values();
@@ -72,66 +67,5 @@ public final class ParameterTable {
 
   private List<ParameterSpec> counted() {
     return specs.values().stream().filter(s -> s.role() != Role.BUFFER).toList();
-  }
-
-  /** Collects arrays in order; settings apply to what is added after them. */
-  public static final class Builder {
-
-    private final Map<String, ParameterSpec> specs = new LinkedHashMap<>();
-    private String group = "";
-    private Role role = Role.TRAINED;
-    private double activeShare = 1;
-    private int gridAxis = -1;
-
-    private Builder() {}
-
-    /** Group of the arrays that follow; they are trained and fully active unless said otherwise. */
-    public Builder group(String name) {
-      this.group = name;
-      this.role = Role.TRAINED;
-      this.activeShare = 1;
-      this.gridAxis = -1;
-      return this;
-    }
-
-    /** Role of the arrays that follow. */
-    public Builder role(Role next) {
-      this.role = next;
-      return this;
-    }
-
-    /**
-     * The arrays that follow hold values on a grid whose rows are this axis and columns the next.
-     */
-    public Builder onGrid(int axis) {
-      this.gridAxis = axis;
-      return this;
-    }
-
-    /** Share of the arrays that follow which one prediction uses. */
-    public Builder activeShare(double share) {
-      this.activeShare = share;
-      return this;
-    }
-
-    /** Adds an array that lies in the graph as it is saved. */
-    public Builder add(String name, Initializer initializer, long... shape) {
-      return add(name, initializer, Layout.SAME, shape);
-    }
-
-    /** Adds an array with a layout of its own in the graph. */
-    public Builder add(String name, Initializer initializer, Layout layout, long... shape) {
-      ParameterSpec spec =
-          new ParameterSpec(name, shape, initializer, group, layout, role, activeShare, gridAxis);
-      if (specs.put(name, spec) != null) {
-        throw new IllegalArgumentException("declared twice: " + name);
-      }
-      return this;
-    }
-
-    /** The table. */
-    public ParameterTable build() {
-      return new ParameterTable(new LinkedHashMap<>(specs));
-    }
   }
 }

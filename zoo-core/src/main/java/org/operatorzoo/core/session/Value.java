@@ -21,40 +21,37 @@ final class Value {
   private final DataType type;
   private final long[] shape;
   private final INDArray fixed;
-  private final boolean input;
   private final Value base;
   private final INDArray[] window;
 
-  private Value(
-      DataType type, long[] shape, INDArray fixed, boolean input, Value base, INDArray[] window) {
+  private Value(DataType type, long[] shape, INDArray fixed, Value base, INDArray[] window) {
     this.type = type;
     this.shape = shape.clone();
     this.fixed = fixed;
-    this.input = input;
     this.base = base;
     this.window = window;
   }
 
   static Value fixed(INDArray array) {
-    return new Value(array.dataType(), array.shape(), array, false, null, null);
+    return new Value(array.dataType(), array.shape(), array, null, null);
   }
 
   static Value input(INDArray array) {
-    return new Value(array.dataType(), array.shape(), null, true, null, null);
+    return new Value(array.dataType(), array.shape(), null, null, null);
   }
 
   static Value computed(DataType type, long... shape) {
-    return new Value(type, shape, null, false, null, null);
+    return new Value(type, shape, null, null, null);
   }
 
   /** The numbers of {@code base} as an array of this shape. */
   static Value alias(Value base, long... shape) {
-    return new Value(base.type, shape, null, false, base, null);
+    return new Value(base.type, shape, null, base, null);
   }
 
   /** What {@code CreateView} finds in {@code base} under the indices. */
   static Value window(Value base, INDArray[] indices, long... shape) {
-    return new Value(base.type, shape, null, false, base, indices);
+    return new Value(base.type, shape, null, base, indices);
   }
 
   DataType type() {
@@ -83,10 +80,6 @@ final class Value {
 
   INDArray array() {
     return fixed;
-  }
-
-  boolean isInput() {
-    return input;
   }
 
   /** Null, or what this looks into. */
