@@ -88,6 +88,8 @@ final class EvaluateCommand implements Callable<Integer> {
         LoadedOperator operator = choice.open(found, trajectories)) {
       Notes.print(spec, trajectories.notes());
       EvaluationSource source = source(operator.field(), origin, trajectories);
+      OperatorProtocol.resampling(source.protocol(), trajectories.shape())
+          .ifPresent(text -> Notes.print(spec, List.of(text)));
       EvaluationSet set = source.set(trajectories);
       EvaluationRecord scored =
           evaluate(

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = {
-      "Show what a file or directory of data holds, how it is understood, and the range of every",
-      "channel. A file that is not understood is listed all the same: say --variable and --axes."
+      "Show what a file of data holds and how it is understood.",
+      "Every array with its shape, and the range of every channel. A file that is not understood",
+      "is listed all the same: say --variable and --axes."
     })
 final class InspectCommand implements Callable<Integer> {
 

@@ -40,9 +40,9 @@ final class OperatorChoice {
 
   @Option(
       names = "--resolution",
-      paramLabel = "N",
-      description = "Grid N×N of an operator that takes any. Default: that of the data.")
-  private Integer resolution;
+      paramLabel = "N|HxW",
+      description = "Grid of an operator that takes any, e.g. 48x40. Default: that of the data.")
+  private String resolution;
 
   @Option(
       names = "--frames-in",
@@ -65,7 +65,12 @@ final class OperatorChoice {
   /** N of its grid N×N, before there are data: that of the weights, unless an option says it. */
   int grid(FoundOperator found) {
     if (resolution != null) {
-      return resolution;
+      Grid grid = Grid.of(resolution);
+      if (grid.height() != grid.width()) {
+        throw new ConfigException(
+            "--resolution", "N, as data are generated on squares", resolution);
+      }
+      return grid.height();
     }
     if (weights == null) {
       throw new ParameterException(
@@ -88,13 +93,19 @@ final class OperatorChoice {
   /** Opens it for the fields of some data. */
   LoadedOperator open(FoundOperator found, TrajectorySource data) {
     TrajectoryShape shape = data.shape();
-    int height = resolution != null ? resolution : shape.height();
-    int width = resolution != null ? resolution : shape.width();
+    Grid grid = resolution != null ? Grid.of(resolution) : new Grid(shape.height(), shape.width());
     LoadedOperator operator =
         found.open(
-            new FieldSpec(height, width, wantedFrames(), 1, shape.channels(), shape.channels()));
+            new FieldSpec(
+                grid.height(),
+                grid.width(),
+                wantedFrames(),
+                1,
+                shape.channels(),
+                shape.channels()));
     try {
-      requireTaken("--resolution", resolution, operator, operator.field().height());
+      Grid taken = new Grid(operator.field().height(), operator.field().width());
+      requireTaken("--resolution", resolution == null ? null : grid, operator, taken);
       requireTaken("--frames-in", framesIn, operator, operator.field().framesIn());
     } catch (ConfigException e) {
       operator.close();
@@ -109,8 +120,8 @@ final class OperatorChoice {
 
   /** An option that the operator leaves no choice for must not be passed over. */
   private static void requireTaken(
-      String option, Integer wanted, LoadedOperator operator, int taken) {
-    if (wanted != null && wanted != taken) {
+      String option, Object wanted, LoadedOperator operator, Object taken) {
+    if (wanted != null && !wanted.equals(taken)) {
       throw new ConfigException(option, taken + ", as " + operator.name() + " has it", "" + wanted);
     }
   }

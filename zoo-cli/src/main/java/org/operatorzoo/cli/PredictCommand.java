@@ -1,6 +1,7 @@
 package org.operatorzoo.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.operatorzoo.core.error.Checks;
@@ -11,6 +12,7 @@ import org.operatorzoo.core.load.LoadedOperator;
 import org.operatorzoo.datasets.files.TrajectoryFiles;
 import org.operatorzoo.datasets.layout.ReadOptions;
 import org.operatorzoo.datasets.layout.common.CommonLayoutWriter;
+import org.operatorzoo.datasets.protocol.CommonProtocol;
 import org.operatorzoo.eval.run.OperatorProtocol;
 import org.operatorzoo.eval.run.RolloutSource;
 import picocli.CommandLine.Command;
@@ -56,11 +58,23 @@ final class PredictCommand implements Callable<Integer> {
         LoadedOperator operator = choice.open(found, initial)) {
       Notes.print(spec, initial.notes());
       String digest = operator.weightsDigest();
-      RolloutSource rollouts =
-          new RolloutSource(
-              operator.operator(), digest, initial, OperatorProtocol.of(operator.field(), frames));
+      CommonProtocol protocol = OperatorProtocol.of(operator.field(), frames);
+      OperatorProtocol.resampling(protocol, initial.shape())
+          .ifPresent(
+              text ->
+                  Notes.print(
+                      spec, List.of(text + "; predictions are back on the grid of the data")));
+      RolloutSource rollouts = new RolloutSource(operator.operator(), digest, initial, protocol);
       Map<String, String> attributes =
-          Map.of("model", operator.name(), "weights", digest, "input", initial.digest());
+          Map.of(
+              "model",
+              operator.name(),
+              "weights",
+              digest,
+              "input",
+              initial.digest(),
+              "grid",
+              operator.field().height() + "x" + operator.field().width());
       try (Meter meter =
           Meter.start(
               spec.commandLine().getErr(), "predicting " + rollouts.name(), rollouts.count())) {

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.NearestNames;
 import org.operatorzoo.core.error.ShapeException;
-import org.operatorzoo.core.error.UnsupportedException;
 import org.operatorzoo.core.error.ZooException;
 
 /** A graph run by ONNX Runtime. Closing waits for runs that are under way. */
@@ -37,8 +36,10 @@ final class RuntimeGraph implements OnnxGraph {
     try {
       List<TensorInfo> inputs = session.inputs();
       if (inputs.size() != 1) {
-        throw new UnsupportedException(
-            "operator " + file, "one input, the fields", inputs.size() + " inputs: " + inputs);
+        throw new ConfigException(
+            "operator " + file,
+            "one input, the fields. Put the others into the graph as constants",
+            inputs.size() + " inputs: " + inputs);
       }
       return new RuntimeGraph(session, inputs.get(0), output(file, session.outputs(), outputName));
     } catch (RuntimeException e) {

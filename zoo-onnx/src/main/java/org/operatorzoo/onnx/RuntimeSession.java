@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.ValueInfo;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.operatorzoo.core.error.UnsupportedException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.error.ZooException;
 
 /** A file opened by ONNX Runtime; runs from several threads. Inputs and outputs are float32. */
 final class RuntimeSession implements AutoCloseable {
+
+  private static final Pattern NEWER =
+      Pattern.compile("IR version: (\\d+), max supported IR version: (\\d+)");
 
   /** An array with its shape. */
   record Tensor(float[] values, long[] shape) {}
@@ -54,7 +60,7 @@ final class RuntimeSession implements AutoCloseable {
       return new RuntimeSession(file, environment, session);
     } catch (OrtException e) {
       throw new WeightsException(
-          "opening " + file, "a graph that ONNX Runtime can run", firstLine(e.getMessage()));
+          "opening " + file, "a graph that ONNX Runtime can run", unreadable(e.getMessage()));
     }
   }
 
@@ -72,6 +78,18 @@ final class RuntimeSession implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new WeightsException("opening " + file, "an ONNX file", "none there");
     }
+  }
+
+  /** What ONNX Runtime says, without the names of its source files. */
+  private static String unreadable(String message) {
+    Matcher newer = NEWER.matcher(message);
+    return newer.find()
+        ? "version "
+            + newer.group(1)
+            + " of the format, newer than the "
+            + newer.group(2)
+            + " that is read. Export it again with an older version of the format"
+        : firstLine(message);
   }
 
   private static String firstLine(String message) {
@@ -117,15 +135,21 @@ final class RuntimeSession implements AutoCloseable {
           node.getInfo() instanceof ai.onnxruntime.TensorInfo tensor
               && tensor.type == OnnxJavaType.FLOAT;
       if (!floats) {
-        throw new UnsupportedException(
+        throw new WeightsException(
             "%s \"%s\" of %s".formatted(role, node.getName(), file),
             "a tensor of float32",
-            node.getInfo().toString());
+            kind(node.getInfo()) + ". Export the model in single precision (model.float())");
       }
       long[] shape = ((ai.onnxruntime.TensorInfo) node.getInfo()).getShape();
       infos.add(new TensorInfo(role, node.getName(), shape));
     }
     return infos;
+  }
+
+  private static String kind(ValueInfo info) {
+    return info instanceof ai.onnxruntime.TensorInfo tensor
+        ? "one of " + tensor.type.name().toLowerCase(Locale.ROOT)
+        : "no tensor";
   }
 
   /** Runs the graph. */

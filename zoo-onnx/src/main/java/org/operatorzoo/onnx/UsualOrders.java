@@ -35,11 +35,24 @@ final class UsualOrders {
           "order of the axes of " + tensor,
           "one that fits the fields, or its name (" + tensor.role() + "=BTCHW or the like)",
           fitting.isEmpty()
-              ? "that none of " + String.join(", ", NAMES) + " fits"
+              ? "that none of " + String.join(", ", NAMES) + " fits" + fixedGrid(tensor)
               : String.join(" and ", fitting.values().stream().map(TensorAxes::toString).toList())
                   + " to fit");
     }
     return fitting.values().iterator().next();
+  }
+
+  /** The grid that a file most likely fixes: two open axes would have taken that of the data. */
+  private static String fixedGrid(TensorInfo tensor) {
+    long[] shape = tensor.shape();
+    for (int axis = shape.length - 1; axis > 1; axis--) {
+      if (shape[axis] > 1 && shape[axis - 1] > 1) {
+        String grid =
+            shape[axis] == shape[axis - 1] ? "" + shape[axis] : shape[axis - 1] + "x" + shape[axis];
+        return ". The file fixes its grid: try --resolution " + grid;
+      }
+    }
+    return "";
   }
 
   /** The extents by an order, if it fits. */

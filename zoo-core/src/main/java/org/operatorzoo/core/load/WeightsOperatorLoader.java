@@ -26,7 +26,9 @@ public final class WeightsOperatorLoader implements OperatorLoader {
   @Override
   public FoundOperator find(String location) {
     Path directory = Path.of(location);
-    if (!Files.isRegularFile(directory.resolve(NeuralOperator.MANIFEST))
+    // A file is named by its first bytes when it is opened.
+    if (!Files.isRegularFile(directory)
+        && !Files.isRegularFile(directory.resolve(NeuralOperator.MANIFEST))
         && !Pretrained.all().containsKey(location)) {
       throw new WeightsException(
           "loading weights from " + directory,

@@ -1,5 +1,7 @@
 package org.operatorzoo.datasets.protocol;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Arrays;
 import org.operatorzoo.core.error.Checks;
 import org.operatorzoo.core.error.DatasetException;
@@ -9,25 +11,55 @@ import org.operatorzoo.core.field.TrajectoryShape;
 import org.operatorzoo.core.field.TrajectorySource;
 
 /**
- * How trajectories of any shape reach a model: resized to resolution², padded with channels of the
+ * How trajectories of any shape reach a model: resized to one grid, padded with channels of the
  * constant 1, cut into windows. Values are not normalised.
  *
- * @param resolution H = W of every batch
+ * @param height H of every batch
+ * @param width W of every batch
  * @param channels C of every batch, at least the channels of every dataset
  * @param framesIn T, frames of the input
  * @param framesOut T', frames of a training target
  * @param horizon frames to predict by rollout in evaluation, fewer where a trajectory ends
  */
+@JsonSerialize(converter = CommonProtocolForm.Write.class)
+@JsonDeserialize(converter = CommonProtocolForm.Read.class)
 public record CommonProtocol(
-    int resolution, int channels, int framesIn, int framesOut, int horizon) {
+    int height, int width, int channels, int framesIn, int framesOut, int horizon) {
 
   /** Checks that every number is positive. */
   public CommonProtocol {
-    Checks.positive("resolution", resolution);
+    Checks.positive("height", height);
+    Checks.positive("width", width);
     Checks.positive("channels", channels);
     Checks.positive("framesIn", framesIn);
     Checks.positive("framesOut", framesOut);
     Checks.positive("horizon", horizon);
+  }
+
+  /** A square grid, H = W = {@code resolution}. */
+  public CommonProtocol(int resolution, int channels, int framesIn, int framesOut, int horizon) {
+    this(resolution, resolution, channels, framesIn, framesOut, horizon);
+  }
+
+  /** Whether trajectories of this shape are resized. */
+  public boolean resizes(TrajectoryShape shape) {
+    return shape.height() != height || shape.width() != width;
+  }
+
+  /** A square grid as {@code resolution}, so that digests over this text stay what they were. */
+  @Override
+  public String toString() {
+    return "CommonProtocol["
+        + (height == width ? "resolution=" + height : "height=" + height + ", width=" + width)
+        + ", channels="
+        + channels
+        + ", framesIn="
+        + framesIn
+        + ", framesOut="
+        + framesOut
+        + ", horizon="
+        + horizon
+        + "]";
   }
 
   /**
@@ -63,9 +95,9 @@ public record CommonProtocol(
     return window;
   }
 
-  /** Room for windows, [count, resolution, resolution, frames, channels]. */
+  /** Room for windows, [count, H, W, frames, channels]. */
   public FieldBatch empty(int count, int frames) {
-    return FieldBatch.zeros(count, resolution, resolution, frames, channels);
+    return FieldBatch.zeros(count, height, width, frames, channels);
   }
 
   /**
@@ -86,7 +118,7 @@ public record CommonProtocol(
    * Resizes and pads frames.
    *
    * @param values [T, H, W, C] with H, W, C of {@code shape}; T follows from the length
-   * @return [1, resolution, resolution, T, channels]
+   * @return [1, H, W, T, channels]
    */
   public FieldBatch present(float[] values, TrajectoryShape shape) {
     FieldBatch result = empty(1, values.length / shape.frameSize());
@@ -96,12 +128,12 @@ public record CommonProtocol(
 
   private void present(
       float[] values, TrajectoryShape shape, int firstFrame, FieldBatch into, int b) {
-    AxisResize rows = AxisResize.bilinear(shape.height(), resolution);
-    AxisResize columns = AxisResize.bilinear(shape.width(), resolution);
+    AxisResize rows = AxisResize.bilinear(shape.height(), height);
+    AxisResize columns = AxisResize.bilinear(shape.width(), width);
     float[] out = into.values();
     int own = shape.channels();
-    for (int y = 0; y < resolution; y++) {
-      for (int x = 0; x < resolution; x++) {
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
         for (int t = 0; t < into.frames(); t++) {
           int at = into.index(b, y, x, t, 0);
           for (int c = 0; c < own; c++) {
@@ -115,19 +147,20 @@ public record CommonProtocol(
   }
 
   /**
-   * The evaluation mask: 1 at every (resolution/H)-th row and (resolution/W)-th column, from 0, of
-   * the predicted channels, else 0; every row or column where the data are finer than the grid.
+   * The evaluation mask: 1 at every k-th row and column, from 0, of the predicted channels, else 0,
+   * where k is how often the rows (columns) of the data go into those of the grid; every row or
+   * column where the data are finer than the grid.
    *
    * @param predictedChannels leading channels that are scored
-   * @return [1, resolution, resolution, 1, channels]
+   * @return [1, H, W, 1, channels]
    */
   public FieldBatch mask(TrajectoryShape shape, int predictedChannels) {
     Checks.between("predictedChannels", predictedChannels, 1, Math.min(channels, shape.channels()));
-    int rowStride = Math.max(1, resolution / shape.height());
-    int columnStride = Math.max(1, resolution / shape.width());
-    FieldBatch mask = FieldBatch.zeros(1, resolution, resolution, 1, channels);
-    for (int y = 0; y < resolution; y += rowStride) {
-      for (int x = 0; x < resolution; x += columnStride) {
+    int rowStride = Math.max(1, height / shape.height());
+    int columnStride = Math.max(1, width / shape.width());
+    FieldBatch mask = FieldBatch.zeros(1, height, width, 1, channels);
+    for (int y = 0; y < height; y += rowStride) {
+      for (int x = 0; x < width; x += columnStride) {
         int at = mask.index(0, y, x, 0, 0);
         Arrays.fill(mask.values(), at, at + predictedChannels, 1f);
       }

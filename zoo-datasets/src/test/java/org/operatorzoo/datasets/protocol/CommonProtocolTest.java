@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,6 +16,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.DatasetException;
 import org.operatorzoo.core.field.FieldBatch;
 import org.operatorzoo.core.field.TrajectoryShape;
+import org.operatorzoo.core.io.Documents;
 import org.operatorzoo.datasets.ArraySource;
 import org.operatorzoo.datasets.Goldens;
 
@@ -101,6 +103,31 @@ class CommonProtocolTest {
         .hasMessageContaining("at least 11 frames");
     assertThatThrownBy(() -> new CommonProtocol(0, 1, 1, 1, 1))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("resolution");
+        .hasMessageContaining("height");
+  }
+
+  @Test
+  void aRectangleOfTheDatasOwnGridKeepsEveryValue() {
+    float[] values = {1, 2, 3, 4, 5, 6};
+    CommonProtocol protocol = new CommonProtocol(2, 3, 1, 1, 1, 1);
+    TrajectoryShape shape = new TrajectoryShape(1, 2, 3, 1);
+    assertThat(protocol.present(values, shape).values()).containsExactly(values);
+    assertThat(protocol.mask(shape, 1).values()).containsOnly(1f);
+    assertThat(protocol.resizes(shape)).isFalse();
+    assertThat(protocol.resizes(new TrajectoryShape(1, 3, 2, 1))).isTrue();
+  }
+
+  @Test
+  void squaresAndRectanglesSurviveJsonAndSquaresKeepTheirForm() {
+    CommonProtocol square = new CommonProtocol(64, 4, 10, 1, 5);
+    CommonProtocol rectangle = new CommonProtocol(48, 40, 4, 10, 1, 5);
+    assertThat(square)
+        .hasToString(
+            "CommonProtocol[resolution=64, channels=4, framesIn=10, framesOut=1, horizon=5]");
+    for (CommonProtocol protocol : List.of(square, rectangle)) {
+      String json = Documents.toJson(protocol);
+      assertThat(Documents.fromJson("x", json, CommonProtocol.class)).isEqualTo(protocol);
+    }
+    assertThat(Documents.toJson(square)).contains("\"resolution\" : 64").doesNotContain("height");
   }
 }

@@ -59,7 +59,9 @@ public record Reproducer(DatasetCache cache, double tolerance) {
     }
     if (source.operator() instanceof OperatorOrigin.Supplied supplied) {
       CommonProtocol p = source.protocol();
-      FieldSpec offered = FieldSpec.square(p.resolution(), p.framesIn(), p.channels());
+      FieldSpec offered =
+          new FieldSpec(
+              p.height(), p.width(), p.framesIn(), p.framesOut(), p.channels(), p.channels());
       try (LoadedOperator own = OperatorLoaders.find(supplied.reference()).open(offered)) {
         Subject subject = Subject.of(own.operator()).withWeights(own.weightsDigest());
         return reproduce(recorded, source, subject, progress);

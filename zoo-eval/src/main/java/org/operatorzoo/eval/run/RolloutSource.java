@@ -14,8 +14,9 @@ import org.operatorzoo.datasets.protocol.CommonProtocol;
 
 /**
  * The predictions of an operator as trajectories: frame t of trajectory i is û(T + t), rolled out
- * from the first T true frames of trajectory i. On the operator's grid, with the channels of the
- * data. The latest rollout is kept, so that reading frame by frame does not repeat it.
+ * from the first T true frames of trajectory i. On the grid of the data, to which predictions on
+ * the operator's own are resized bilinearly, with the channels of the data. The latest rollout is
+ * kept, so that reading frame by frame does not repeat it.
  */
 public final class RolloutSource implements TrajectorySource {
 
@@ -59,8 +60,8 @@ public final class RolloutSource implements TrajectorySource {
 
   @Override
   public TrajectoryShape shape() {
-    int n = protocol.resolution();
-    return new TrajectoryShape(protocol.horizon(), n, n, initial.shape().channels());
+    TrajectoryShape data = initial.shape();
+    return new TrajectoryShape(protocol.horizon(), data.height(), data.width(), data.channels());
   }
 
   /**
@@ -90,11 +91,12 @@ public final class RolloutSource implements TrajectorySource {
           "predictions of " + shape.channels() + " channels",
           predicted.channels() + " channels");
     }
-    float[] frames = new float[shape.frames() * shape.frameSize()];
+    float[] frames =
+        new float[shape.frames() * protocol.height() * protocol.width() * shape.channels()];
     int at = 0;
     for (int t = 0; t < shape.frames(); t++) {
-      for (int y = 0; y < shape.height(); y++) {
-        for (int x = 0; x < shape.width(); x++) {
+      for (int y = 0; y < protocol.height(); y++) {
+        for (int x = 0; x < protocol.width(); x++) {
           for (int c = 0; c < shape.channels(); c++) {
             float value = predicted.at(0, y, x, t, c);
             requireFinite(value, trajectory, t);
@@ -103,7 +105,31 @@ public final class RolloutSource implements TrajectorySource {
         }
       }
     }
-    return frames;
+    return onDataGrid(frames);
+  }
+
+  private float[] onDataGrid(float[] frames) {
+    TrajectoryShape data = shape();
+    if (!protocol.resizes(data)) {
+      return frames;
+    }
+    TrajectoryShape own =
+        new TrajectoryShape(data.frames(), protocol.height(), protocol.width(), data.channels());
+    FieldBatch resized =
+        new CommonProtocol(data.height(), data.width(), data.channels(), 1, 1, protocol.horizon())
+            .present(frames, own);
+    float[] values = new float[data.frames() * data.frameSize()];
+    int at = 0;
+    for (int t = 0; t < data.frames(); t++) {
+      for (int y = 0; y < data.height(); y++) {
+        for (int x = 0; x < data.width(); x++) {
+          for (int c = 0; c < data.channels(); c++) {
+            values[at++] = resized.at(0, y, x, t, c);
+          }
+        }
+      }
+    }
+    return values;
   }
 
   private void requireFinite(float value, int trajectory, int frame) {
@@ -118,6 +144,7 @@ public final class RolloutSource implements TrajectorySource {
   /** SHA-256 over weights, data and protocol. */
   @Override
   public String digest() {
-    return Digests.sha256(weightsDigest + "; " + initial.digest() + "; " + protocol);
+    return Digests.sha256(
+        weightsDigest + "; " + initial.digest() + "; " + protocol + "; on the grid of the data");
   }
 }
