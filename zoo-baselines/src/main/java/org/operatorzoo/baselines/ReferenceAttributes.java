@@ -73,7 +73,9 @@ public record ReferenceAttributes(Map<String, Object> values) {
 
   /** An entry of an array of whole numbers. */
   public int entry(String name, int index) {
-    return Math.toIntExact(require(name, long[].class)[index]);
+    return values.get(name) instanceof int[] entries
+        ? entries[index]
+        : Math.toIntExact(require(name, long[].class)[index]);
   }
 
   private <T> T require(String name, Class<T> type) {

@@ -35,13 +35,19 @@ public final class RealDft {
    * @param norm where the factor 1/(H·W) goes
    */
   public RealDft(int height, int width, int[] rows, int columns, FourierNorm norm) {
+    this(height, width, rows, columns, norm, true);
+  }
+
+  private RealDft(
+      int height, int width, int[] rows, int columns, FourierNorm norm, boolean invertible) {
     Checks.positive("height", height);
     Checks.positive("width", width);
     Checks.between("columns", columns, 1, width / 2 + 1);
     for (int row : rows) {
       Checks.between("row frequency", row, 0, height - 1);
     }
-    if (rows.length == 0 || Arrays.stream(rows).distinct().count() < rows.length) {
+    boolean repeated = Arrays.stream(rows).distinct().count() < rows.length;
+    if (rows.length == 0 || invertible && repeated) {
       throw new ConfigException("rows", "distinct row frequencies", Arrays.toString(rows));
     }
     this.height = height;
@@ -50,6 +56,11 @@ public final class RealDft {
     this.columns = columns;
     this.norm = norm;
     this.key = "dft/" + height + "x" + width + Arrays.toString(rows) + columns + norm;
+  }
+
+  /** For {@link #forward} alone, which may read a row more than once. */
+  static RealDft reading(int height, int width, int[] rows, int columns, FourierNorm norm) {
+    return new RealDft(height, width, rows, columns, norm, false);
   }
 
   /** The rows 0..R−1 and columns 0..L−1 of the half spectrum. */
