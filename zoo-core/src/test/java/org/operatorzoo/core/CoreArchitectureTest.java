@@ -38,7 +38,7 @@ class CoreArchitectureTest {
     MAY_USE.put("io", Set.of("error"));
     MAY_USE.put("fused", Set.of("error"));
     MAY_USE.put("session", Set.of("error", "fused"));
-    MAY_USE.put("graph", Set.of("error", "fused"));
+    MAY_USE.put("graph", Set.of("error", "field", "fused"));
     MAY_USE.put("loss", Set.of("error"));
     MAY_USE.put("weights", Set.of("error", "io"));
     MAY_USE.put("spectral", Set.of("error", "graph", "layer"));
