@@ -78,6 +78,11 @@ public record ReferenceAttributes(Map<String, Object> values) {
         : Math.toIntExact(require(name, long[].class)[index]);
   }
 
+  /** All entries of an array of whole numbers. */
+  public List<Integer> numbers(String name) {
+    return reals(name).stream().map(Double::intValue).toList();
+  }
+
   private <T> T require(String name, Class<T> type) {
     Object value = values.get(name);
     if (!type.isInstance(value)) {

@@ -1,6 +1,7 @@
 package org.operatorzoo.core.model;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.operatorzoo.core.graph.Declaration;
 import org.operatorzoo.core.graph.ParameterTable;
@@ -40,6 +41,11 @@ public interface OperatorArchitecture<C extends OperatorConfig> {
    */
   default Map<String, ScalarSettings> scalars(C config) {
     return Map.of();
+  }
+
+  /** Why weights cannot move to another grid, for a family whose weights belong to one. */
+  default Optional<String> boundToGrid() {
+    return Optional.empty();
   }
 
   /**

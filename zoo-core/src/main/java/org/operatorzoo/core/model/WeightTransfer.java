@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.error.WeightsException;
 import org.operatorzoo.core.field.AxisResize;
+import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.graph.ParameterSpec;
 
 /**
@@ -56,6 +57,7 @@ public record WeightTransfer(List<String> components) {
   public Receipt apply(NeuralOperator source, NeuralOperator target) {
     requireSameFamily(source, target);
     requireKnown(target);
+    requireSameGrid(source, target);
     List<String> loaded = new ArrayList<>();
     List<String> resized = new ArrayList<>();
     List<String> left = new ArrayList<>();
@@ -89,6 +91,25 @@ public record WeightTransfer(List<String> components) {
           "a model of the family " + to,
           from);
     }
+  }
+
+  /** What fits is drawn by the user's wish; all else of a family with one grid needs that grid. */
+  private void requireSameGrid(NeuralOperator source, NeuralOperator target) {
+    FieldSpec from = source.field();
+    FieldSpec to = target.field();
+    boolean same = from.height() == to.height() && from.width() == to.width();
+    target
+        .definition()
+        .architecture()
+        .boundToGrid()
+        .filter(reason -> !same && !components.contains(FITTING))
+        .ifPresent(
+            reason -> {
+              throw new WeightsException(
+                  "weights of " + source.name() + " on another grid",
+                  "the grid %d×%d they were made for".formatted(from.height(), from.width()),
+                  "%d×%d: %s".formatted(to.height(), to.width(), reason));
+            });
   }
 
   private void requireKnown(NeuralOperator target) {
