@@ -3,12 +3,9 @@ package org.operatorzoo.baselines.deeponet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.operatorzoo.core.field.FieldSpec;
-import org.operatorzoo.core.graph.Declaration;
-import org.operatorzoo.core.graph.GraphScope;
-import org.operatorzoo.core.graph.ParameterTable;
 import org.operatorzoo.core.model.OperatorArchitecture;
+import org.operatorzoo.core.model.OperatorModel;
 import org.operatorzoo.core.model.ReferenceSpelling;
 
 /**
@@ -50,13 +47,8 @@ public final class DeepOnet implements OperatorArchitecture<DeepOnetConfig> {
   }
 
   @Override
-  public ParameterTable parameters(DeepOnetConfig config) {
-    return Declaration.of(DeepOnetModel.of(config));
-  }
-
-  @Override
-  public SDVariable build(GraphScope at, SDVariable input, DeepOnetConfig config) {
-    return DeepOnetModel.of(config).apply(at, input);
+  public OperatorModel model(DeepOnetConfig config) {
+    return DeepOnetModel.of(config);
   }
 
   @Override

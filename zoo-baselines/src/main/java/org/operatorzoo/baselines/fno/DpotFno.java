@@ -74,13 +74,14 @@ record DpotFno(
     private static FourierLayer of(FnoConfig c, int l) {
       int w = c.width();
       Planes grid = new Planes(c.field().height(), c.field().width());
-      GroupNorm norm = new GroupNorm("ln_layers." + l, w, GROUPS, EPSILON, Form.TORCH);
       return new FourierLayer(
           "layer" + l,
           new SpectralConvolution(
               "spectral_convs." + l, Kept.CORNERS, grid, c.rowModes(), c.columnModes(), w, w),
           new Linear("convs." + l, w, w, Form.POINTWISE),
-          c.norm() == FnoNorm.GROUP ? List.of(norm) : List.of());
+          c.norm() == FnoNorm.GROUP
+              ? List.of(new GroupNorm("ln_layers." + l, w, GROUPS, EPSILON, Form.TORCH))
+              : List.of());
     }
 
     private SDVariable apply(GraphScope at, SDVariable v) {

@@ -73,9 +73,13 @@ public final class ReferenceFile implements AutoCloseable {
 
   /** The attributes of a case's {@code config}: numbers, texts and arrays of numbers. */
   public Map<String, Object> config(String group) {
+    return attributes(join(group, "config"));
+  }
+
+  /** The attributes of a group of the file: numbers, texts and arrays of numbers. */
+  public Map<String, Object> attributes(String group) {
     Map<String, Object> attributes = new TreeMap<>();
-    Node config = node(join(group, "config"));
-    for (Attribute attribute : config.getAttributes().values()) {
+    for (Attribute attribute : node(group).getAttributes().values()) {
       attributes.put(attribute.getName(), attribute.getData());
     }
     return attributes;
