@@ -113,9 +113,11 @@ class M2mTest extends NeuralOperatorContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"m2m, 11903465", "m2m-nano, 238191", "m2m-micro, 705111"})
-  void presetsHaveTheirParameterCounts(String name, long count) {
-    assertThat(M2M.parameters(M2M.presets().get(name)).total()).isEqualTo(count);
+  @CsvSource({"m2m, 11903465, 7939142", "m2m-nano, 238191, 161340", "m2m-micro, 705111, 472620"})
+  void presetsHaveTheirParameterCounts(String name, long count, long activated) {
+    ParameterTable table = M2M.parameters(M2M.presets().get(name));
+    assertThat(table.total()).isEqualTo(count);
+    assertThat(table.activated()).isEqualTo(activated);
   }
 
   @Test
