@@ -42,7 +42,7 @@ final class OperationCosts {
           "add",
           "add_scalar",
           "avgpool2d",
-          "clipbyvalue",
+          "ClipByValue",
           "cos",
           "cube",
           "div_scalar",
