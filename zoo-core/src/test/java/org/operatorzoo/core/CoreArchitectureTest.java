@@ -41,7 +41,7 @@ class CoreArchitectureTest {
     MAY_USE.put("graph", Set.of("error", "field", "fused"));
     MAY_USE.put("loss", Set.of("error"));
     MAY_USE.put("weights", Set.of("error", "io"));
-    MAY_USE.put("spectral", Set.of("error", "graph", "layer"));
+    MAY_USE.put("spectral", Set.of("error", "field", "graph", "layer"));
     MAY_USE.put("layer", Set.of("error", "field", "graph"));
     MAY_USE.put("attention", Set.of("error", "graph", "layer"));
     MAY_USE.put(
