@@ -79,11 +79,21 @@ class FilledTableTest {
     assertThat(cell(filled, "DPOT-T", "swe").command()).isEqualTo(command);
     assertThat(cell(filled, "NESTOR", "dr").command()).isEqualTo(command);
     assertThat(cell(filled, "NESTOR", "swe").command()).isEmpty();
-    assertThat(cell(filled, "UNet", "swe").reason()).contains("nothing in the zoo");
+    assertThat(cell(filled, "UNet", "swe").command())
+        .startsWith("./zoo compare --preset small --models unet-nano,");
+    assertThat(cell(runs.fill("moepot-1"), "FNO-T", "swe").reason()).contains("nothing in the zoo");
     assertThat(text(filled))
-        .contains("b: No record yet; '" + command + "' makes one.")
+        .contains(": No record yet; '" + command + "' makes one.")
         .contains("NESTOR [pre-trained] (FNO 1e-5")
         .doesNotContainPattern("(?m)^DR +NESTOR ");
+  }
+
+  @Test
+  void everyRowOfTheMainComparisonHasAModelOfTheZoo() {
+    FilledTable filled =
+        runs.add("small", facts("mpp-nano", 1), "swe", 0.02, 0.03).fill("nestor-1");
+    assertThat(cell(filled, "MPP-T", "swe").measured().model()).isEqualTo("mpp-nano");
+    assertThat(text(filled)).doesNotContain("nothing in the zoo");
   }
 
   @Test
@@ -97,7 +107,7 @@ class FilledTableTest {
         .containsPattern("DR +FNO +pre-trained +fno-nano +0.0321 \\(a\\)  +0.310 \\[[^]]*]\\+ ")
         .containsPattern("DR +DPOT-T +pre-trained +dpot-nano +0.0321  +0.195 \\[[^]]*]\\* ")
         .containsPattern(
-            "DR +NESTOR +pre-trained +nestor-nano +0.0308 \\(b\\)  +0.205 \\[[^]]*]\\* ")
+            "DR +NESTOR +pre-trained +nestor-nano +0.0308 \\(c\\)  +0.205 \\[[^]]*]\\* ")
         .containsPattern("DR +MoE-POT-T +pre-trained +moepot-nano +–  +0.410 \\[[^]]*]  +–");
     String html = PaperTableWriter.write(runs.fill("nestor-1"), Format.HTML);
     assertThat(html).contains("<strong>0.205 [", "<strong>0.195 [", "<u>0.310 [");
