@@ -145,7 +145,7 @@ class CompareCommandTest {
         .contains(plan + ", line ", "batchSize", "positive");
     Files.writeString(plan, good.replace("batchSize", "batchSice"));
     assertThat(compare("--plan", plan).failed(ExitCodes.USAGE).err())
-        .contains("batchSize", "misspelt");
+        .contains("field batchSize", "\"batchSice\" is no field, nearest: batchSize");
     Files.writeString(plan, good.replace("models:", "models: ]"));
     assertThat(compare("--plan", plan).failed(ExitCodes.USAGE).err()).contains(plan + ", line ");
     assertThat(directory).isDirectoryNotContaining("glob:**/runs");
