@@ -83,10 +83,4 @@ public record DeepOnetConfig(
     boolean each = outputs == Outputs.SPLIT_TRUNK || outputs == Outputs.SPLIT_BOTH;
     return each ? basis * predicted() : basis;
   }
-
-  @Override
-  public DeepOnetConfig withField(FieldSpec other) {
-    return new DeepOnetConfig(
-        other, branch, outputs, activation, basis, hidden, layers, firstChannels, secondChannels);
-  }
 }

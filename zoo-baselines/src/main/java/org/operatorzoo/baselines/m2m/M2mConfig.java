@@ -9,6 +9,7 @@ import org.operatorzoo.core.error.ConfigException;
 import org.operatorzoo.core.field.FieldSpec;
 import org.operatorzoo.core.loss.ScalarSettings;
 import org.operatorzoo.core.model.OperatorConfig;
+import org.operatorzoo.core.model.RecordCopies;
 
 /**
  * Configuration of M2M.
@@ -111,42 +112,7 @@ public record M2mConfig(
 
   /** The same with another law of λ. */
   M2mConfig withLambda(ScalarSettings law) {
-    return new M2mConfig(
-        field,
-        scale,
-        workHeight,
-        workWidth,
-        expertModes,
-        expertWidth,
-        expertLayers,
-        routerHidden,
-        active,
-        prior,
-        fixedPrior,
-        priorCost,
-        priorTemperature,
-        entropyWeight,
-        law);
-  }
-
-  @Override
-  public M2mConfig withField(FieldSpec other) {
-    return new M2mConfig(
-        other,
-        scale,
-        workHeight,
-        workWidth,
-        expertModes,
-        expertWidth,
-        expertLayers,
-        routerHidden,
-        active,
-        prior,
-        fixedPrior,
-        priorCost,
-        priorTemperature,
-        entropyWeight,
-        lambda);
+    return RecordCopies.with(this, "lambda", law);
   }
 
   /** n. */

@@ -172,20 +172,4 @@ public record ScotConfig(
   int layers() {
     return 2 * depths.stream().mapToInt(Integer::intValue).sum();
   }
-
-  @Override
-  public ScotConfig withField(FieldSpec other) {
-    return new ScotConfig(
-        other,
-        patch,
-        embedDim,
-        depths,
-        heads,
-        skips,
-        window,
-        mlpRatio,
-        leadTimes,
-        learnResidual,
-        dropPath);
-  }
 }
